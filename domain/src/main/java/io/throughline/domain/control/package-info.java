@@ -1,0 +1,5 @@
+/** Instructions to running jobs. */
+@NullMarked
+package io.throughline.domain.control;
+
+import org.jspecify.annotations.NullMarked;

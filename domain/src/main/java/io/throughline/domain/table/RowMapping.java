@@ -1,0 +1,68 @@
+package io.throughline.domain.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a record becomes a row of a table: a value for each column, by name, in the order of the table's file.
+ *
+ * @param <T> the record
+ */
+public final class RowMapping<T> {
+
+    private final String table;
+    private final List<String> columns;
+    private final List<Function<T, @Nullable Object>> readers;
+
+    private RowMapping(String table, List<String> columns, List<Function<T, @Nullable Object>> readers) {
+        this.table = table;
+        this.columns = List.copyOf(columns);
+        this.readers = List.copyOf(readers);
+    }
+
+    /** Starts the mapping for {@code table}. */
+    static <T> Builder<T> to(String table) {
+        return new Builder<>(table);
+    }
+
+    /** Name of the table. */
+    public String table() {
+        return table;
+    }
+
+    /** Names of the columns, in order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** The row of {@code item}: a value for each column, of the Java type that its {@link ColumnType} names. */
+    public @Nullable Object[] row(T item) {
+        @Nullable Object[] row = new Object[readers.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = readers.get(i).apply(item);
+        }
+        return row;
+    }
+
+    static final class Builder<T> {
+        private final String table;
+        private final List<String> columns = new ArrayList<>();
+        private final List<Function<T, @Nullable Object>> readers = new ArrayList<>();
+
+        private Builder(String table) {
+            this.table = table;
+        }
+
+        Builder<T> column(String name, Function<T, @Nullable Object> reader) {
+            columns.add(name);
+            readers.add(reader);
+            return this;
+        }
+
+        RowMapping<T> build() {
+            return new RowMapping<>(table, columns, readers);
+        }
+    }
+}
