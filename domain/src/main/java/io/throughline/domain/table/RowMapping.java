@@ -1,5 +1,7 @@
 package io.throughline.domain.table;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -7,16 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a record becomes a row of a table: a value for each column, by name, in the order of the table's file.
+ * It travels with the operators that write rows.
  *
  * @param <T> the record
  */
-public final class RowMapping<T> {
+public final class RowMapping<T> implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     private final String table;
     private final List<String> columns;
-    private final List<Function<T, @Nullable Object>> readers;
+    private final List<Reader<T>> readers;
 
-    private RowMapping(String table, List<String> columns, List<Function<T, @Nullable Object>> readers) {
+    private RowMapping(String table, List<String> columns, List<Reader<T>> readers) {
         this.table = table;
         this.columns = List.copyOf(columns);
         this.readers = List.copyOf(readers);
@@ -46,16 +52,19 @@ public final class RowMapping<T> {
         return row;
     }
 
+    /** Reads the value of one column. */
+    interface Reader<T> extends Function<T, @Nullable Object>, Serializable {}
+
     static final class Builder<T> {
         private final String table;
         private final List<String> columns = new ArrayList<>();
-        private final List<Function<T, @Nullable Object>> readers = new ArrayList<>();
+        private final List<Reader<T>> readers = new ArrayList<>();
 
         private Builder(String table) {
             this.table = table;
         }
 
-        Builder<T> column(String name, Function<T, @Nullable Object> reader) {
+        Builder<T> column(String name, Reader<T> reader) {
             columns.add(name);
             readers.add(reader);
             return this;
