@@ -1,0 +1,56 @@
+package io.throughline.jobs.environment;
+
+import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The execution environment of every job.
+ *
+ * <p>Types that would need Kryo and operators without a {@code uid} fail when the graph is built, and state can be
+ * spread over up to {@value #MAX_PARALLELISM} subtasks for as long as a job lives.
+ */
+public final class JobEnvironment {
+
+    /** Divisible by many numbers of subtasks; can never change for a job that has state. */
+    public static final int MAX_PARALLELISM = 720;
+
+    private JobEnvironment() {}
+
+    /** For a job on a cluster: the cluster's own configuration rules what is not set here. */
+    public static StreamExecutionEnvironment streaming(Duration checkpointInterval) {
+        Configuration configuration = rules();
+        configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    }
+
+    /**
+     * For a run in this process.
+     *
+     * @param extra settings of the run, for example a checkpoint interval
+     */
+    public static StreamExecutionEnvironment embedded(RuntimeExecutionMode mode, int parallelism, Configuration extra) {
+        Configuration configuration = rules();
+        configuration.addAll(extra);
+        configuration.set(ExecutionOptions.RUNTIME_MODE, mode);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        environment.setParallelism(parallelism);
+        return environment;
+    }
+
+    private static Configuration rules() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        return configuration;
+    }
+}

@@ -1,0 +1,30 @@
+package io.throughline.jobs.ingest;
+
+import io.throughline.domain.event.CustomerEvent;
+import io.throughline.domain.event.FailedEvent;
+import io.throughline.domain.event.Parsed;
+import java.util.Objects;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Lets events pass and sends failures to their own output; counts both. Keeps nothing. */
+final class SplitFailures extends ProcessFunction<Parsed, CustomerEvent> {
+
+    static final OutputTag<FailedEvent> FAILED =
+            new OutputTag<>("failed-events", TypeInformation.of(FailedEvent.class));
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void processElement(Parsed parsed, Context context, Collector<CustomerEvent> out) {
+        if (parsed.event() != null) {
+            out.collect(parsed.event());
+            return;
+        }
+        FailedEvent failure = Objects.requireNonNull(parsed.failure());
+        IngestCounts.count(getRuntimeContext(), IngestCounts.FAILED + failure.reason());
+        context.output(FAILED, failure);
+    }
+}
