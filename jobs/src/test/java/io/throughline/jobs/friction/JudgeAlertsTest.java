@@ -1,0 +1,122 @@
+package io.throughline.jobs.friction;
+
+import static io.throughline.jobs.Events.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.alerts.Severity;
+import io.throughline.alerts.ThresholdRule;
+import io.throughline.domain.alert.Alert;
+import io.throughline.domain.alert.AlertState;
+import io.throughline.jobs.Matches;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JudgeAlertsTest {
+
+    private static final ThresholdRule THREE_IN_TEN_MINUTES =
+            new ThresholdRule("spike", null, 3, Duration.ofMinutes(10), 2, Severity.LOW);
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, CountedMatch, Instant, Alert> operator;
+
+    @BeforeEach
+    void open() throws Exception {
+        operator = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new JudgeAlerts(List.of(THREE_IN_TEN_MINUTES)), List.of(JudgeAlerts.DATA_UNTIL)),
+                CountedMatch::key,
+                null,
+                Types.STRING);
+        operator.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        operator.close();
+    }
+
+    @Test
+    void firesAtTheEndOfALoudWindowAndResolvesAfterTwoQuietOnes() throws Exception {
+        found(1, "a");
+        found(2, "b");
+        found(2, "b");
+        passTimeTo(10);
+
+        assertThat(operator.extractOutputValues()).singleElement().satisfies(alert -> {
+            assertThat(alert.state()).isEqualTo(AlertState.FIRING);
+            assertThat(alert.startedAt()).isEqualTo(NOON);
+            assertThat(alert.changedAt()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
+            assertThat(alert.matches()).isEqualTo(3);
+            assertThat(alert.customers()).isEqualTo(2);
+        });
+
+        passTimeTo(29);
+        assertThat(operator.extractOutputValues()).hasSize(1);
+
+        passTimeTo(30);
+        assertThat(operator.extractOutputValues())
+                .extracting(Alert::state)
+                .containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+    }
+
+    @Test
+    void keepsNothingOnceNothingFires() throws Exception {
+        found(1, "a");
+        found(2, "b");
+        found(3, "c");
+        passTimeTo(30);
+
+        assertThat(operator.numKeyedStateEntries()).isZero();
+        assertThat(operator.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void doesNotResolveBecauseTheDataEnds() throws Exception {
+        found(1, "a");
+        found(2, "b");
+        found(3, "c");
+        operator.processElement2(NOON.plus(Duration.ofMinutes(4)), 0);
+        operator.processWatermark1(Watermark.MAX_WATERMARK);
+        operator.processWatermark2(Watermark.MAX_WATERMARK);
+
+        assertThat(operator.extractOutputValues()).extracting(Alert::state).containsExactly(AlertState.FIRING);
+    }
+
+    @Test
+    void goesOnAfterARestart() throws Exception {
+        found(1, "a");
+        found(2, "b");
+        var snapshot = operator.snapshot(1, 1);
+        operator.close();
+        operator = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new JudgeAlerts(List.of(THREE_IN_TEN_MINUTES)), List.of(JudgeAlerts.DATA_UNTIL)),
+                CountedMatch::key,
+                null,
+                Types.STRING);
+        operator.initializeState(snapshot);
+        operator.open();
+        found(3, "c");
+        passTimeTo(10);
+
+        assertThat(operator.extractOutputValues()).extracting(Alert::state).containsExactly(AlertState.FIRING);
+    }
+
+    private void found(double minutes, String customer) throws Exception {
+        operator.processElement1(CountedMatch.of(THREE_IN_TEN_MINUTES, Matches.at(minutes, customer)), 0);
+    }
+
+    private void passTimeTo(int minutes) throws Exception {
+        Watermark watermark =
+                new Watermark(NOON.plus(Duration.ofMinutes(minutes)).toEpochMilli());
+        operator.processWatermark1(watermark);
+        operator.processWatermark2(watermark);
+    }
+}
