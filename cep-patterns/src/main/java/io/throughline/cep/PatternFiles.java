@@ -1,0 +1,115 @@
+package io.throughline.cep;
+
+import io.throughline.expressions.yaml.Position;
+import io.throughline.expressions.yaml.Problem;
+import io.throughline.expressions.yaml.ProblemException;
+import io.throughline.expressions.yaml.YamlNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where patterns come from: the files that are shipped, and a deployment's own. */
+public final class PatternFiles {
+
+    private static final List<String> SHIPPED = List.of();
+
+    private PatternFiles() {}
+
+    /** The patterns that are shipped, by name. */
+    public static List<PatternDefinition> shipped() {
+        List<PatternDefinition> definitions = new ArrayList<>();
+        for (String name : SHIPPED) {
+            definitions.add(parse("patterns/" + name + ".yaml", shippedText(name)));
+        }
+        return List.copyOf(definitions);
+    }
+
+    /**
+     * A pattern file, or every {@code .yaml} and {@code .yml} file of a folder by name, checked against what is shipped.
+     *
+     * @throws ProblemException with the problems of all files, if there are any
+     */
+    public static List<PatternDefinition> read(Path fileOrFolder) {
+        return read(fileOrFolder, Vocabulary.shipped());
+    }
+
+    /**
+     * As {@link #read(Path)}, checked against a deployment's own event types and attributes too.
+     *
+     * @throws ProblemException with the problems of all files, if there are any
+     */
+    public static List<PatternDefinition> read(Path fileOrFolder, Vocabulary vocabulary) {
+        List<PatternDefinition> definitions = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        List<Path> files = files(fileOrFolder);
+        if (files.isEmpty()) {
+            problems.add(new Problem(
+                    new Position(fileOrFolder.toString(), 1, 1),
+                    "",
+                    "a folder without pattern files",
+                    "at least one .yaml file"));
+        }
+        for (Path file : files) {
+            try {
+                YamlNode root = YamlNode.read(file);
+                PatternDefinition definition = new PatternReader(vocabulary).read(root);
+                if (!names.add(definition.name())) {
+                    throw root.required("pattern")
+                            .problem("the name " + definition.name() + ", which another file has", "a new name");
+                }
+                definitions.add(definition);
+            } catch (ProblemException wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return List.copyOf(definitions);
+    }
+
+    /**
+     * One pattern from the text of its file, checked against what is shipped.
+     *
+     * @param file what to call it in problems
+     * @throws ProblemException if something is wrong with it
+     */
+    public static PatternDefinition parse(String file, String text) {
+        return new PatternReader(Vocabulary.shipped()).read(YamlNode.read(file, text));
+    }
+
+    private static List<Path> files(Path fileOrFolder) {
+        if (!Files.isDirectory(fileOrFolder)) {
+            return List.of(fileOrFolder);
+        }
+        try (Stream<Path> entries = Files.list(fileOrFolder)) {
+            return entries.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + fileOrFolder, e);
+        }
+    }
+
+    private static String shippedText(String name) {
+        String resource = "/patterns/" + name + ".yaml";
+        try (InputStream in = PatternFiles.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks its own pattern " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+}
