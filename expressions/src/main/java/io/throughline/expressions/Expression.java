@@ -32,12 +32,21 @@ public final class Expression<C> {
      * @throws ProblemException if it does not parse, uses an unknown name or function, or mixes types
      */
     public static <C> Expression<C> compile(String source, Position at, Scope<C> scope) {
-        return new Compilation<C>(source, "expression", offset -> Compilation.shifted(source, at, offset), scope).run();
+        return Compilation.run(Source.at(at, source), scope);
     }
 
     /** Compiles the text of {@code node}; problems name its field and the exact place within it. */
     public static <C> Expression<C> compile(YamlNode node, Scope<C> scope) {
-        return new Compilation<C>(node.text(), node.field(), node::positionOf, scope).run();
+        return Compilation.run(new Source(node.text(), node.field(), node::positionOf), scope);
+    }
+
+    /** As {@link #compile(YamlNode, Scope)}, for an expression that must be true or false. */
+    public static <C> Expression<C> condition(YamlNode node, Scope<C> scope) {
+        Expression<C> expression = compile(node, scope);
+        if (expression.type != ValueType.BOOLEAN && expression.type != ValueType.DYNAMIC) {
+            throw node.problem("a " + expression.type.inWords(), "a condition, true or false");
+        }
+        return expression;
     }
 
     /** The type of its value. */

@@ -25,6 +25,21 @@ public enum ValueType {
     /** JSON-like: map, list, string, number, boolean or null, known only when read. */
     DYNAMIC;
 
+    /** As problems call it: {@code text}, {@code boolean}, {@code whole number} … */
+    public String inWords() {
+        return switch (this) {
+            case STRING -> "text";
+            case BOOLEAN -> "boolean";
+            case LONG -> "whole number";
+            case DOUBLE, DECIMAL -> "number";
+            case TIMESTAMP -> "timestamp";
+            case DURATION -> "duration";
+            case STRING_LIST -> "list";
+            case STRING_MAP -> "map";
+            case DYNAMIC -> "value of any type";
+        };
+    }
+
     /** The type in expressions of an event's field. */
     public static ValueType of(FieldType type) {
         return switch (type) {
