@@ -2,6 +2,8 @@ package io.throughline.jobs.deployment;
 
 import io.throughline.alerts.Severity;
 import io.throughline.alerts.ThresholdRule;
+import io.throughline.cep.PatternDefinition;
+import io.throughline.cep.PatternFiles;
 import io.throughline.connectors.database.DatabaseSettings;
 import io.throughline.connectors.formats.Format;
 import io.throughline.connectors.formats.ReceivedAt;
@@ -15,16 +17,18 @@ import io.throughline.connectors.time.PerSourceWatermarks;
 import io.throughline.jobs.configuration.AlertRule;
 import io.throughline.jobs.configuration.ArrivalTime;
 import io.throughline.jobs.configuration.Configuration;
+import io.throughline.jobs.configuration.EndpointConfiguration;
 import io.throughline.jobs.configuration.KafkaConfiguration;
 import io.throughline.jobs.configuration.KeyConfiguration;
 import io.throughline.jobs.configuration.Secret;
 import io.throughline.jobs.configuration.SourceConfiguration;
 import io.throughline.jobs.configuration.SourceKind;
-import io.throughline.jobs.friction.Endpoint;
+import io.throughline.jobs.friction.FrictionDefinitions;
 import io.throughline.jobs.ingest.IngestSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,14 +112,21 @@ public final class Deployment {
                 sources(SourceKind.BATCH));
     }
 
-    public List<ThresholdRule> rules() {
+    private List<ThresholdRule> rules() {
         return configuration.alertRules().stream().map(Deployment::rule).toList();
     }
 
-    public List<Endpoint> endpoints() {
-        return configuration.webhooks().endpoints().stream()
-                .map(endpoint -> new Endpoint(endpoint.name(), endpoint.types()))
-                .toList();
+    /** What is looked for, and who is told. */
+    public FrictionDefinitions friction() {
+        Map<String, Set<String>> typesByEndpoint = configuration.webhooks().endpoints().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        EndpointConfiguration::name, endpoint -> Set.copyOf(endpoint.types())));
+        return new FrictionDefinitions(patterns(), rules(), typesByEndpoint);
+    }
+
+    private List<PatternDefinition> patterns() {
+        Path folder = configuration.patterns();
+        return folder == null ? PatternFiles.shipped() : PatternFiles.read(folder);
     }
 
     private Set<String> sources(SourceKind kind) {

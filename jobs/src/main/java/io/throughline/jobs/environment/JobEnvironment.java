@@ -1,6 +1,6 @@
 package io.throughline.jobs.environment;
 
-import java.time.Duration;
+import io.throughline.jobs.configuration.CheckpointConfiguration;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -23,12 +23,17 @@ public final class JobEnvironment {
     private JobEnvironment() {}
 
     /** For a job on a cluster: the cluster's own configuration rules what is not set here. */
-    public static StreamExecutionEnvironment streaming(Duration checkpointInterval) {
+    public static StreamExecutionEnvironment streaming(CheckpointConfiguration checkpoints, int parallelism) {
         Configuration configuration = rules();
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints.interval());
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-        return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        if (checkpoints.directory() != null) {
+            configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.directory());
+        }
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        environment.setParallelism(parallelism);
+        return environment;
     }
 
     /**
