@@ -1,5 +1,6 @@
 package io.throughline.jobs.configuration;
 
+import io.throughline.connectors.privacy.SecretKeys;
 import io.throughline.expressions.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class ConfigurationReader {
     static final String NAME_EXPECTED = "lower-case letters, digits and hyphens, beginning with a letter";
 
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
-    private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern SERVERS = Pattern.compile("[^\\s:,]+:\\d{1,5}(,\\s*[^\\s:,]+:\\d{1,5})*");
     private static final Pattern DATABASE = Pattern.compile("jdbc:(postgresql|sqlite):.+");
     private static final Duration TICK = Duration.ofMillis(1);
@@ -84,29 +85,36 @@ final class ConfigurationReader {
 
     private static IdentityConfiguration identity(Setting identity) {
         return new IdentityConfiguration(
-                identity.at("recent_window").duration(Duration.ZERO),
-                identity.at("recent_limit").integer(0, 10_000),
+                identity.at("recent_window").duration(TICK),
+                identity.at("recent_limit").integer(1, 10_000),
+                identity.at("link_retention").duration(TICK),
                 key(identity, "hash_key", "hash_key_id"));
     }
 
     private static KeyConfiguration key(Setting section, String key, String keyId) {
         Secret secret = section.at(key).secretOrNull();
-        if (secret != null && !Keys.isKey(secret.value())) {
-            throw section.at(key)
-                    .node()
-                    .problem("the variable " + secret.variable() + " with another text", "base64 of 32 bytes in it");
+        if (secret != null) {
+            try {
+                SecretKeys.fromBase64(secret.variable(), secret.value());
+            } catch (IllegalArgumentException notAKey) {
+                throw section.at(key)
+                        .node()
+                        .problem(
+                                "the variable " + secret.variable() + " with another text", "base64 of 32 bytes in it");
+            }
         }
         return new KeyConfiguration(section.at(keyId).text(NAME, NAME_EXPECTED), secret);
     }
 
     private static AlertRule alertRule(Setting rule) {
         rule.node().onlyKeys("name", "pattern", "matches", "window", "resolve_after");
+        Duration window = rule.at("window").duration(Duration.ofSeconds(1));
         return new AlertRule(
                 rule.at("name").text(NAME, NAME_EXPECTED),
                 rule.at("pattern").text(Pattern.compile("\\*|" + NAME.pattern()), "the name of a pattern, or *"),
                 rule.at("matches").integer(1, Integer.MAX_VALUE),
-                rule.at("window").duration(Duration.ofSeconds(1)),
-                rule.at("resolve_after").duration(Duration.ZERO));
+                window,
+                rule.at("resolve_after").duration(window));
     }
 
     private static WebhookConfiguration webhooks(Setting webhooks) {
@@ -129,7 +137,7 @@ final class ConfigurationReader {
         return new LakehouseConfiguration(
                 lakehouse.at("catalog").properties(),
                 lakehouse.at("warehouse").text(),
-                lakehouse.at("namespace").text(NAMESPACE, "letters, digits and underscores"),
+                lakehouse.at("namespace").text(NAMESPACE, "lower-case letters, digits and underscores"),
                 lakehouse.at("commit_interval").duration(Duration.ofSeconds(1)));
     }
 

@@ -9,12 +9,15 @@ import java.time.Duration;
  *
  * @param recentWindow how far back their anonymous events reach
  * @param recentLimit at most so many of them, the latest
+ * @param linkRetention how long a visitor who is not seen stays linked to their customer
  * @param hashKey key of the keyed hashes of e-mail addresses and phone numbers
  */
-public record IdentityConfiguration(Duration recentWindow, int recentLimit, KeyConfiguration hashKey) {
+public record IdentityConfiguration(
+        Duration recentWindow, int recentLimit, Duration linkRetention, KeyConfiguration hashKey) {
 
     public IdentityConfiguration {
         requireNonNull(recentWindow, "recentWindow");
+        requireNonNull(linkRetention, "linkRetention");
         requireNonNull(hashKey, "hashKey");
     }
 }

@@ -23,7 +23,7 @@ record Placeholders(Path out, Function<String, @Nullable String> environment) {
     private static final Pattern VARIABLE = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)");
 
     Placeholders {
-        requireNonNull(out, "out");
+        out = out.toAbsolutePath().normalize();
         requireNonNull(environment, "environment");
     }
 
@@ -56,7 +56,7 @@ record Placeholders(Path out, Function<String, @Nullable String> environment) {
 
     private String value(YamlNode node, String name) {
         if (name.equals("out")) {
-            return out.toString();
+            return out.toString().replace('\\', '/');
         }
         Matcher variable = VARIABLE.matcher(name);
         if (variable.matches()) {

@@ -104,7 +104,7 @@ final class Setting {
     Duration duration(Duration min) {
         Duration duration = node().duration();
         if (duration.compareTo(min) < 0) {
-            throw node().problem(node().text(), "a duration of at least " + min.toMillis() + " ms");
+            throw node().problem(node().text(), "a duration of at least " + shown(min));
         }
         return duration;
     }
@@ -140,6 +140,13 @@ final class Setting {
         if (!known.contains(name)) {
             throw node.problem("'" + name + "'", "one of " + String.join(", ", known) + NearMiss.hint(name, known));
         }
+    }
+
+    private static String shown(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 60_000 == 0
+                ? millis / 60_000 + "m"
+                : millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
     }
 
     private String property(String name, YamlNode value) {

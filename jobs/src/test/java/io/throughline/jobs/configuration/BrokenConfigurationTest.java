@@ -31,7 +31,7 @@ class BrokenConfigurationTest {
             parallelism: 721                                | 1:14: parallelism: found 721, expected a whole number from 1 to 720
             environment: My Company                         | 1:14: environment: found 'My Company', expected lower-case letters
             event_time: { disorder: 5 parsecs }             | 1:25: event_time.disorder: found
-            deduplication: { window: 0s }                   | expected a duration of at least 1 ms
+            deduplication: { window: 0s }                   | expected a duration of at least 1ms
             kafka: { bootstrap_servers: "a:1", transaction_timeout: 2s } | kafka.transaction_timeout: found 2s, expected more than checkpoints.interval, 5s
             { kafka: { bootstrap_servers: "a:1" }, checkpoints: { interval: 20m } } | checkpoints.interval: found 20m, expected less than kafka.transaction_timeout, 15m
             kafka: 9092                                     | 1:8: kafka: found
@@ -51,10 +51,11 @@ class BrokenConfigurationTest {
             patterns: "${home}/patterns"                    | found the placeholder ${home}, expected ${out} or ${env:NAME}
             alerts: { rules: [ { name: spike, pattern: Cart Abandonment, matches: 5, window: 30m, resolve_after: 1h } ] } | expected the name of a pattern, or *
             alerts: { rules: [ { name: spike, pattern: bot-loop, window: 30m, resolve_after: 1h } ] } | alerts.rules[0].matches: found nothing, expected a value
+            alerts: { rules: [ { name: spike, pattern: bot-loop, matches: 2, window: 30m, resolve_after: 5m } ] } | resolve_after: found 5m, expected a duration of at least 30m
             webhooks: { allow_networks: [10.0.0.0/99] }     | expected a network such as 10.0.0.0/8
             webhooks: { endpoints: [ { name: a, url: "ftp://x", secret: "${env:PASSWORD}" } ] } | found the variable PASSWORD with another text, expected whsec_
             webhooks: { retry_schedule: [] }                | found an empty list, expected at least one delay
-            lakehouse: { namespace: "my tables" }           | expected letters, digits and underscores
+            lakehouse: { namespace: "my tables" }           | expected lower-case letters, digits and underscores
             environment: [a                                 | throughline.yaml:
             """)
     void isRefusedWithItsPlace(String text, String expected) throws Exception {

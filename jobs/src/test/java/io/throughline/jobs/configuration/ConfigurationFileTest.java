@@ -25,16 +25,18 @@ class ConfigurationFileTest {
     void theDefaultsAloneKeepEverythingBelowTheOutputFolder() {
         Configuration embedded = ConfigurationFile.embedded(Path.of("out"));
 
+        String out = Path.of("out").toAbsolutePath().toString();
         assertThat(embedded.kafka()).isNull();
         assertThat(embedded.sources()).isEmpty();
         assertThat(embedded.patterns()).isNull();
         assertThat(embedded.parallelism()).isEqualTo(1);
         assertThat(embedded.eventTime().disorder()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(embedded.lakehouse().warehouse()).isEqualTo("out/warehouse");
-        assertThat(embedded.lakehouse().catalog()).containsEntry("uri", "jdbc:sqlite:out/warehouse/catalog.db");
-        assertThat(embedded.database().url()).isEqualTo("jdbc:sqlite:out/state.db");
+        assertThat(embedded.lakehouse().warehouse()).isEqualTo(out + "/warehouse");
+        assertThat(embedded.lakehouse().catalog()).containsEntry("uri", "jdbc:sqlite:" + out + "/warehouse/catalog.db");
+        assertThat(embedded.database().url()).isEqualTo("jdbc:sqlite:" + out + "/state.db");
         assertThat(embedded.webhooks().retrySchedule()).hasSize(10).startsWith(Duration.ZERO, Duration.ofSeconds(5));
-        assertThat(embedded.alertRules()).extracting(AlertRule::pattern).containsExactly("*");
+        assertThat(embedded.alertRules())
+                .containsExactly(new AlertRule("friction-spike", "*", 5, Duration.ofMinutes(30), Duration.ofHours(1)));
     }
 
     @Test
