@@ -42,10 +42,7 @@ public final class Lakehouse implements AutoCloseable {
      * @throws IllegalStateException if a table differs from its file in any other way, saying how
      */
     public void createTables() {
-        createNamespace();
-        for (Table table : Tables.all()) {
-            createTable(table);
-        }
+        Tables.all().forEach(this::createTable);
     }
 
     /** The Iceberg catalog. */
@@ -88,6 +85,7 @@ public final class Lakehouse implements AutoCloseable {
 
     void createTable(Table table) {
         if (!hasTable(table.name())) {
+            createNamespace();
             try {
                 IcebergTable.create(catalog, settings.identifier(table.name()), table);
                 return;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.flink.table.api.SqlParserException;
+import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.TableResult;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.ResolvedSchema;
@@ -26,7 +27,7 @@ public final class SqlQuery implements AutoCloseable {
     /**
      * Runs {@code select} in this process.
      *
-     * @throws IllegalArgumentException if it is no query, or names what is not there, saying what
+     * @throws IllegalArgumentException if it is no query, names what is not there or asks what SQL cannot do
      */
     public static SqlQuery run(LakehouseSettings settings, String select) {
         try {
@@ -34,8 +35,8 @@ public final class SqlQuery implements AutoCloseable {
                     LakehouseSql.environment(settings).sqlQuery(select).execute();
             ResolvedSchema schema = result.getResolvedSchema();
             return new SqlQuery(schema.getColumnNames(), result.collect());
-        } catch (SqlParserException | ValidationException refused) {
-            throw new IllegalArgumentException(reason(refused), refused);
+        } catch (SqlParserException | ValidationException | TableException | UnsupportedOperationException refused) {
+            throw new IllegalArgumentException("cannot run " + select + ": " + reason(refused), refused);
         }
     }
 
