@@ -14,6 +14,7 @@ import io.throughline.domain.value.CustomerValue;
 import io.throughline.jobs.configuration.SourceConfiguration;
 import io.throughline.jobs.deployment.Deployment;
 import io.throughline.jobs.environment.JobEnvironment;
+import io.throughline.jobs.environment.NoRecords;
 import io.throughline.jobs.friction.Friction;
 import io.throughline.jobs.ingest.Ingest;
 import io.throughline.jobs.lake.Lake;
@@ -21,7 +22,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -74,8 +74,8 @@ public final class EmbeddedRun {
         Friction.Flow friction = Friction.of(
                 ingest.journeys(),
                 deployment.friction(),
-                nothing(CustomerValue.class, "friction.source.customer-value"),
-                nothing(ControlRecord.class, "friction.source.control"));
+                NoRecords.of(environment, CustomerValue.class, "friction.source.customer-value"),
+                NoRecords.of(environment, ControlRecord.class, "friction.source.control"));
         Lake.of(
                 new Lake.Streams(
                         ingest.journeys(), ingest.failed(), friction.matches(), friction.switches(), friction.alerts()),
@@ -122,12 +122,5 @@ public final class EmbeddedRun {
                 .fromSource(
                         EventFiles.in(source.paths(), deployment.reader(source)), atTheEnd, "Source " + source.name())
                 .uid("ingest.source." + source.name());
-    }
-
-    private <T> DataStream<T> nothing(Class<T> type, String uid) {
-        return environment
-                .fromData(List.<T>of(), TypeInformation.of(type))
-                .name("No " + type.getSimpleName())
-                .uid(uid);
     }
 }

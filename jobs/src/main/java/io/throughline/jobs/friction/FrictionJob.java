@@ -62,7 +62,6 @@ public final class FrictionJob {
                 .sinkTo(OutboxSink.to(deployment.database()))
                 .name("Webhook outbox")
                 .uid("friction.webhook-outbox");
-        environment.execute("Throughline friction");
     }
 
     private static <T> DataStream<T> read(

@@ -26,14 +26,19 @@ public final class LakeJob {
         try (Lakehouse lakehouse = Lakehouse.open(deployment.lakehouse())) {
             lakehouse.createTables();
         }
-        Topics topics = deployment.configuration().topics();
         StreamExecutionEnvironment environment = JobEnvironment.streaming(
                 new CheckpointConfiguration(
                         deployment.configuration().lakehouse().commitInterval(),
                         deployment.configuration().checkpoints().directory()),
                 deployment.configuration().parallelism());
-        KafkaSettings kafka = deployment.kafka();
+        define(environment, deployment);
+        environment.execute("Throughline lake");
+    }
 
+    /** Wires the topics to their tables, which must exist. */
+    public static void define(StreamExecutionEnvironment environment, Deployment deployment) {
+        KafkaSettings kafka = deployment.kafka();
+        Topics topics = deployment.configuration().topics();
         Lake.of(
                 new Lake.Streams(
                         read(environment, kafka, Topic.JOURNEY_EVENTS.named(topics.journeyEvents())),
@@ -42,7 +47,6 @@ public final class LakeJob {
                         read(environment, kafka, Topic.CHANNEL_SWITCHES.named(topics.channelSwitches())),
                         read(environment, kafka, Topic.ALERTS.named(topics.alerts()))),
                 deployment.lakehouse());
-        environment.execute("Throughline lake");
     }
 
     private static <T> DataStream<T> read(StreamExecutionEnvironment environment, KafkaSettings kafka, Topic<T> topic) {
