@@ -1,6 +1,7 @@
 package io.throughline.connectors.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.throughline.domain.alert.Alert;
@@ -12,6 +13,7 @@ import io.throughline.domain.value.CustomerValue;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,7 +142,7 @@ public final class CloudEventCodec<T> implements RecordCodec<T> {
         } catch (UnreadableRecordException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Jackson's own message quotes the payload; its type says enough.
+            // Jackson's own message quotes the payload, which may be personal; kind and place say enough.
             throw new UnreadableRecordException("not a CloudEvent of type " + type + ": " + reason(e), e);
         }
     }
@@ -154,7 +156,16 @@ public final class CloudEventCodec<T> implements RecordCodec<T> {
     }
 
     private static String reason(Exception e) {
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+        if (!(e instanceof JsonMappingException mapping)) {
+            return e.getClass().getSimpleName();
+        }
+        String path = mapping.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."));
+        Throwable cause = mapping.getCause();
+        return mapping.getClass().getSimpleName()
+                + (path.isEmpty() ? "" : " at " + path)
+                + (cause instanceof NullPointerException ? ", " + cause.getMessage() + " is missing" : "");
     }
 
     private static String shortened(String text) {

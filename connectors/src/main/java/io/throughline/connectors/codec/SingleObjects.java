@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -22,6 +23,9 @@ final class SingleObjects {
     private static final byte FORMAT = 0x01;
     private static final int HEADER_BYTES = 2 + Long.BYTES;
     private static final int TYPICAL_BYTES = 512;
+
+    /** The fast reader, on by default, asks nobody how to read text. */
+    private static final GenericData AS_WRITTEN = new GenericData().setFastReaderEnabled(false);
 
     private final JourneySchemas schemas;
     private final AvroEvents events;
@@ -89,7 +93,7 @@ final class SingleObjects {
     private static final class StringReader extends GenericDatumReader<GenericRecord> {
 
         StringReader(Schema written, Schema expected) {
-            super(written, expected);
+            super(written, expected, AS_WRITTEN);
         }
 
         @Override

@@ -14,7 +14,8 @@ public final class KafkaSinks {
     private KafkaSinks() {}
 
     /**
-     * Exactly once: records become visible to readers of committed records at the checkpoint that follows them.
+     * Exactly once: records become visible to readers of committed records at the checkpoint that follows them, and a
+     * checkpoint whose records can no longer be made visible fails the job.
      *
      * @param job name of the job
      * @param sink name of the sink within the job; transactional ids begin with {@code environment.job.sink}, and two
@@ -28,12 +29,12 @@ public final class KafkaSinks {
         properties.setProperty(
                 "transaction.timeout.ms",
                 Long.toString(settings.transactionTimeout().toMillis()));
-        return KafkaSink.<T>builder()
+        return new LosslessSink<>(KafkaSink.<T>builder()
                 .setKafkaProducerConfig(properties)
                 .setBootstrapServers(settings.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(settings.environment() + "." + job + "." + sink)
                 .setRecordSerializer(new TopicSerializer<>(topic))
-                .build();
+                .build());
     }
 }
