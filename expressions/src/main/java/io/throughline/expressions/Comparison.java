@@ -1,7 +1,5 @@
 package io.throughline.expressions;
 
-import org.jspecify.annotations.Nullable;
-
 /** Equality and order; with a missing value neither holds. */
 final class Comparison {
 
@@ -39,20 +37,28 @@ final class Comparison {
                 return value != null && value.equals(second.of(on));
             });
         }
-        return Logic.bool(on -> Values.equal(first.of(on), second.of(on)));
+        Evaluator<C> a = besides(right, left);
+        Evaluator<C> b = besides(left, right);
+        return Logic.bool(on -> Values.equal(a.of(on), b.of(on)));
     }
 
     static <C> Operand<C> order(Order order, Operand<C> left, Operand<C> right) {
-        Evaluator<C> first = left.evaluator();
-        Evaluator<C> second = right.evaluator();
+        Evaluator<C> first = besides(right, left);
+        Evaluator<C> second = besides(left, right);
         return Logic.bool(on -> {
             int sign = Values.compare(first.of(on), second.of(on));
             return sign != Values.INCOMPARABLE && order.holds(sign);
         });
     }
 
+    /** {@code operand}; a literal beside a decimal is made one once instead of at every comparison. */
+    private static <C> Evaluator<C> besides(Operand<C> other, Operand<C> operand) {
+        boolean once = other.type() == ValueType.DECIMAL && operand.constantValue() != null;
+        return once ? Numbers.as(ValueType.DECIMAL, operand) : operand.evaluator();
+    }
+
     /** Whether Java's equals is the language's equality. */
-    private static boolean equalsItself(@Nullable ValueType type) {
+    private static boolean equalsItself(ValueType type) {
         return type == ValueType.STRING
                 || type == ValueType.BOOLEAN
                 || type == ValueType.LONG

@@ -33,8 +33,7 @@ final class NodeCompiler<C> {
                 Access.select(compile(node.select().operand()), node.select().field());
             case LIST -> list(node);
             case CALL -> call(node);
-            default ->
-                throw refuse(node, "a " + node.getKind().name().toLowerCase(java.util.Locale.ROOT), "no such value");
+            default -> throw refuse(node, "{ … }", "a name, a literal, a list or an operation");
         };
     }
 

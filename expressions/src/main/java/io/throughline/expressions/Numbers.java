@@ -25,17 +25,22 @@ final class Numbers {
         if (isWhole(left) && isWhole(right)) {
             return Long.compare(left.longValue(), right.longValue());
         }
-        if (isFloating(left) || isFloating(right)) {
+        if (isDecidedAsDouble(left, right) || isDecidedAsDouble(right, left)) {
             double a = left.doubleValue();
             double b = right.doubleValue();
-            if (Double.isNaN(a) || Double.isNaN(b)) {
-                return Values.INCOMPARABLE;
-            }
-            if (comparesAsDouble(left) && comparesAsDouble(right)) {
-                return a < b ? -1 : a > b ? 1 : 0;
-            }
+            return a < b ? -1 : a > b ? 1 : a == b ? 0 : Values.INCOMPARABLE;
         }
         return decimal(left).compareTo(decimal(right));
+    }
+
+    /** Whether {@code one} is a double that is not finite, or both are numbers that doubles hold exactly. */
+    private static boolean isDecidedAsDouble(Number one, Number other) {
+        if (!isFloating(one)) {
+            return false;
+        }
+        return isFloating(other)
+                || !Double.isFinite(one.doubleValue())
+                || isWhole(other) && Math.abs(other.longValue()) <= EXACT;
     }
 
     /** Exact; {@code number} is finite. */
@@ -63,6 +68,9 @@ final class Numbers {
         if (!operand.isNumber() || operand.type() == type) {
             return evaluator;
         }
+        if (type == ValueType.DECIMAL && operand.constantValue() instanceof Number number) {
+            return new Operand.Constant<>(finiteDecimal(number));
+        }
         return switch (type) {
             case DECIMAL -> on -> evaluator.of(on) instanceof Number number ? finiteDecimal(number) : null;
             case DOUBLE -> on -> evaluator.of(on) instanceof Number number ? number.doubleValue() : null;
@@ -72,9 +80,5 @@ final class Numbers {
 
     static @Nullable BigDecimal finiteDecimal(Number number) {
         return isFloating(number) && !Double.isFinite(number.doubleValue()) ? null : decimal(number);
-    }
-
-    private static boolean comparesAsDouble(Number number) {
-        return isFloating(number) ? true : isWhole(number) && Math.abs(number.longValue()) <= EXACT;
     }
 }

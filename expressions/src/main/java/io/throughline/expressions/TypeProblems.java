@@ -41,9 +41,11 @@ record TypeProblems(String found, String expected) {
 
     static TypeProblems ofSyntax(CelIssue issue) {
         String message = issue.getMessage().replaceAll("\\s+", " ").strip();
+        if (message.contains("'<EOF>'")) {
+            return new TypeProblems("the end of the expression", "more, in CEL syntax");
+        }
         int list = message.indexOf(" expecting ");
-        String found = (list < 0 ? message : message.substring(0, list)).replace("'<EOF>'", "at its end");
-        return new TypeProblems(found, "an expression in CEL syntax");
+        return new TypeProblems(list < 0 ? message : message.substring(0, list), "an expression in CEL syntax");
     }
 
     static TypeProblems ofTypes(CelIssue issue) {
