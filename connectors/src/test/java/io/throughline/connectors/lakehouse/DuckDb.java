@@ -18,12 +18,12 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** A reader of Parquet that is not ours and not Iceberg's. */
-final class DuckDb {
+public final class DuckDb {
 
     private DuckDb() {}
 
     /** The data files of the table's current snapshot, as a relation to select from. */
-    static String filesOf(Table table) {
+    public static String filesOf(Table table) {
         List<String> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
             for (FileScanTask task : tasks) {
@@ -41,7 +41,7 @@ final class DuckDb {
     }
 
     /** The rows of {@code select}, each value as text. */
-    static List<List<String>> rows(String select) {
+    public static List<List<String>> rows(String select) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(select)) {
