@@ -1,18 +1,34 @@
 package io.throughline.connectors.formats;
 
+import io.throughline.expressions.declarations.EventTypes;
+import io.throughline.expressions.yaml.YamlNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How one producer's raw records become canonical events; read from a format file, see {@code docs/formats.md}. */
+/**
+ * How one producer's raw records become canonical events; read from a format file, see {@code docs/formats.md}.
+ *
+ * <p>It travels as the text of its file and is compiled again where it arrives.
+ */
 public final class Format implements Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final List<String> SHIPPED = List.of("native", "segment", "snowplow-enriched");
 
-    private final String name;
+    private final String file;
+    private final String text;
+    private final transient FormatDefinition definition;
 
-    private Format(String name) {
-        this.name = name;
+    private Format(String file, String text) {
+        this.file = file;
+        this.text = text;
+        this.definition = FormatFile.read(YamlNode.read(file, text), EventTypes.shipped());
     }
 
     /**
@@ -21,12 +37,24 @@ public final class Format implements Serializable {
      * @throws IllegalArgumentException if there is none, naming those there are
      */
     public static Format shipped(String name) {
-        return new Format(name);
+        if (!SHIPPED.contains(name)) {
+            throw new IllegalArgumentException(
+                    "no format is called " + name + "; shipped are " + String.join(", ", SHIPPED));
+        }
+        String file = "formats/" + name + ".yaml";
+        try (InputStream in = Format.class.getResourceAsStream("/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("the shipped file " + file + " is missing");
+            }
+            return new Format(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the shipped file " + file, e);
+        }
     }
 
     /** All shipped formats, by name. */
     public static List<Format> allShipped() {
-        return List.of();
+        return SHIPPED.stream().map(Format::shipped).toList();
     }
 
     /**
@@ -35,15 +63,46 @@ public final class Format implements Serializable {
      * @throws io.throughline.expressions.yaml.ProblemException if something in it is wrong, all problems at once
      */
     public static Format read(Path file) {
-        return new Format(file.toString());
+        YamlNode.read(file);
+        try {
+            return new Format(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
-    /** The format that a user means by {@code nameOrFile}: a file if there is one, else a shipped name. */
+    /**
+     * The format that a user means by {@code nameOrFile}: a shipped name, else a file.
+     *
+     * @throws IllegalArgumentException if it is neither
+     * @throws io.throughline.expressions.yaml.ProblemException if something in the file is wrong
+     */
     public static Format named(String nameOrFile) {
-        return new Format(nameOrFile);
+        if (SHIPPED.contains(nameOrFile)) {
+            return shipped(nameOrFile);
+        }
+        Path file = Path.of(nameOrFile);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("no format is called " + nameOrFile
+                    + " and no such file exists; shipped are " + String.join(", ", SHIPPED));
+        }
+        return read(file);
     }
 
     public String name() {
-        return name;
+        return definition.name();
+    }
+
+    /** What it reads, in a line. */
+    public String about() {
+        return definition.about();
+    }
+
+    FormatDefinition definition() {
+        return definition;
+    }
+
+    private Object readResolve() {
+        return new Format(file, text);
     }
 }

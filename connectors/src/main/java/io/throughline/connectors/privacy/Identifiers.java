@@ -23,6 +23,7 @@ public final class Identifiers implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHORTEST_KEY = 16;
+    private static final int SHORTEST_PHONE = 4;
     private static final int LONGEST_PLACEHOLDER = 40;
     private static final Set<String> PLACEHOLDERS = Set.of(
             "null", "undefined", "none", "nil", "nan", "n/a", "na", "-1", "anonymous", "unknown", "[object object]");
@@ -67,11 +68,9 @@ public final class Identifiers implements Serializable {
                 number.append(c);
             }
         }
-        String digits = number.toString();
-        if (digits.startsWith("00")) {
-            digits = "+" + digits.substring(2);
-        }
-        return digits.length() < 4 || isPlaceholder(digits) ? null : hash(digits);
+        String written = number.toString();
+        String digits = written.startsWith("00") ? "+" + written.substring(2) : written;
+        return digits.length() < SHORTEST_PHONE || onlyZeros(digits.replace("+", "")) ? null : hash(digits);
     }
 
     /**

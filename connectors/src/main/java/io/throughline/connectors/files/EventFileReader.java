@@ -1,0 +1,109 @@
+package io.throughline.connectors.files;
+
+import io.throughline.connectors.formats.RawRecord;
+import io.throughline.connectors.formats.RecordReader;
+import io.throughline.domain.event.Parsed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.connector.file.src.reader.BulkFormat;
+import org.apache.flink.connector.file.src.util.CheckpointedPosition;
+import org.apache.flink.connector.file.src.util.IteratorResultIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one file.
+ *
+ * <p>Empty lines are no records. Where the file cannot be read on, for example in broken gzip, its last event is a
+ * failure that says so, at the line where it broke.
+ */
+final class EventFileReader implements BulkFormat.Reader<Parsed> {
+
+    private static final int BATCH = 500;
+
+    private final InputStream file;
+    private final String name;
+    private final Instant changed;
+    private final Queue<Parsed> pending = new ArrayDeque<>();
+    private RecordReader reader;
+    private @Nullable Lines lines;
+    private long line;
+    private long handedOut;
+    private boolean ended;
+
+    EventFileReader(InputStream file, String name, Instant changed, RecordReader reader) {
+        this.file = file;
+        this.name = name;
+        this.changed = changed;
+        this.reader = reader;
+    }
+
+    /** Passes over {@code count} events. */
+    void skip(long count) {
+        while (handedOut < count && fill()) {
+            pending.remove();
+            handedOut++;
+        }
+    }
+
+    @Override
+    public BulkFormat.@Nullable RecordIterator<Parsed> readBatch() {
+        long before = handedOut;
+        List<Parsed> batch = new ArrayList<>(BATCH);
+        while (batch.size() < BATCH && fill()) {
+            batch.add(pending.remove());
+            handedOut++;
+        }
+        return batch.isEmpty()
+                ? null
+                : new IteratorResultIterator<>(batch.iterator(), CheckpointedPosition.NO_OFFSET, before);
+    }
+
+    /** Whether there is a pending event, after reading on for one. */
+    private boolean fill() {
+        while (pending.isEmpty() && !ended) {
+            try {
+                readLine();
+            } catch (IOException broken) {
+                ended = true;
+                pending.add(reader.unreadable(
+                        "unreadable_file",
+                        "the file cannot be read on after line " + line + " ("
+                                + broken.getClass().getSimpleName() + ")",
+                        ref(line + 1)));
+            }
+        }
+        return !pending.isEmpty();
+    }
+
+    private void readLine() throws IOException {
+        if (lines == null) {
+            lines = Lines.of(file);
+        }
+        byte[] bytes = lines.next();
+        if (bytes == null) {
+            ended = true;
+            return;
+        }
+        line++;
+        RecordReader named = line == 1 ? reader.afterHeader(bytes).orElse(null) : null;
+        if (named != null) {
+            reader = named;
+        } else if (bytes.length > 0) {
+            reader.read(new RawRecord(bytes, null, changed, ref(line)), pending::add);
+        }
+    }
+
+    private String ref(long line) {
+        return name + "#" + line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,16 @@
+package io.throughline.connectors.formats;
+
+import io.throughline.expressions.yaml.YamlNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test of a format: a raw record, and what must become of it.
+ *
+ * @param raw the record's bytes
+ * @param received when the broker took it, null if unknown
+ * @param expected of each event in order, the fields named; {@code fails} alone for a failure's reason
+ */
+record FormatTest(String name, byte[] raw, @Nullable Instant received, List<Map<String, YamlNode>> expected) {}
