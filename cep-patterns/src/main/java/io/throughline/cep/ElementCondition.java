@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.cep.pattern.conditions.RichIterativeCondition;
 import org.apache.flink.metrics.Counter;
@@ -112,8 +113,12 @@ final class ElementCondition extends RichIterativeCondition<CustomerEvent> {
                 captured.put(step, earlier);
             }
         }
+        return holds(expression::test, new Moment(event, captured));
+    }
+
+    boolean holds(Predicate<Moment> condition, Moment moment) {
         try {
-            return expression.test(new Moment(event, captured));
+            return condition.test(moment);
         } catch (RuntimeException failed) {
             if (errors.getCount() == 0) {
                 LOG.warn(

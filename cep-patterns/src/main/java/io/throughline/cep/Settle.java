@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which of the matches that patterns found count: one profile at a time, in the order of event time.
  *
- * <p>A match waits until the watermark has passed its {@code detectedAt}. Then, in the order of {@code detectedAt},
- * {@code matchedAt} and id, these do not count: an absence whose deadline lies after the end of the data (it is open);
+ * <p>A match waits until the watermark has passed its {@code detectedAt}. Then, in the order of {@code detectedAt} and
+ * {@code matchedAt}, of two at one instant first the one that began later, then by id, these do not count: an absence whose deadline lies after the end of the data (it is open);
  * a match of an anonymous profile that was identified after the match began and before it was known (its evidence has moved
  * to the customer); a further match with the same {@code once_per} event; a match within the cooldown of one that counted.
  *
@@ -40,6 +40,7 @@ final class Settle extends KeyedBroadcastProcessFunction<String, Sighting, Insta
     private static final String LATEST = "latest";
     private static final Comparator<FrictionMatch> ORDER = Comparator.comparing(FrictionMatch::detectedAt)
             .thenComparing(FrictionMatch::matchedAt)
+            .thenComparing(FrictionMatch::startedAt, Comparator.reverseOrder())
             .thenComparing(FrictionMatch::matchId);
 
     private final Duration longestWindow;

@@ -23,15 +23,35 @@ public final class Vocabulary implements Serializable {
 
     private record Declaration(boolean ofAttributes, String file, String text) implements Serializable {}
 
+    private record Names(EventTypes eventTypes, EventScope scope) {
+
+        private static final Names SHIPPED = read(List.of());
+
+        private static Names of(List<Declaration> declarations) {
+            return declarations.isEmpty() ? SHIPPED : read(declarations);
+        }
+
+        private static Names read(List<Declaration> declarations) {
+            Attributes attributes = Attributes.shipped();
+            EventTypes types = EventTypes.shipped();
+            for (Declaration declaration : declarations) {
+                YamlNode file = YamlNode.read(declaration.file(), declaration.text());
+                if (declaration.ofAttributes()) {
+                    attributes = attributes.extendedBy(file);
+                } else {
+                    types = types.extendedBy(file, attributes);
+                }
+            }
+            return new Names(types, new EventScope(attributes));
+        }
+    }
+
     private final ArrayList<Declaration> declarations;
-    private transient EventTypes eventTypes;
-    private transient EventScope scope;
+    private transient Names names;
 
     private Vocabulary(List<Declaration> declarations) {
         this.declarations = new ArrayList<>(declarations);
-        Attributes attributes = attributes();
-        this.eventTypes = eventTypes(attributes);
-        this.scope = new EventScope(attributes);
+        this.names = Names.of(declarations);
     }
 
     /** What is shipped and nothing else. */
@@ -58,11 +78,11 @@ public final class Vocabulary implements Serializable {
     }
 
     EventTypes eventTypes() {
-        return eventTypes;
+        return names.eventTypes();
     }
 
     EventScope scope() {
-        return scope;
+        return names.scope();
     }
 
     private Vocabulary with(Declaration declaration) {
@@ -71,31 +91,9 @@ public final class Vocabulary implements Serializable {
         return new Vocabulary(all);
     }
 
-    private Attributes attributes() {
-        Attributes attributes = Attributes.shipped();
-        for (Declaration declaration : declarations) {
-            if (declaration.ofAttributes()) {
-                attributes = attributes.extendedBy(YamlNode.read(declaration.file(), declaration.text()));
-            }
-        }
-        return attributes;
-    }
-
-    private EventTypes eventTypes(Attributes attributes) {
-        EventTypes types = EventTypes.shipped();
-        for (Declaration declaration : declarations) {
-            if (!declaration.ofAttributes()) {
-                types = types.extendedBy(YamlNode.read(declaration.file(), declaration.text()), attributes);
-            }
-        }
-        return types;
-    }
-
     @Serial
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        Attributes attributes = attributes();
-        eventTypes = eventTypes(attributes);
-        scope = new EventScope(attributes);
+        names = Names.of(declarations);
     }
 }
