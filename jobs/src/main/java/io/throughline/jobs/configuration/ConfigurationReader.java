@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of settings, and holds the rules that a key alone cannot. */
@@ -122,14 +123,14 @@ final class ConfigurationReader {
         for (Setting delay : webhooks.at("retry_schedule").elements()) {
             schedule.add(delay.duration(Duration.ZERO));
         }
-        if (schedule.isEmpty()) {
-            throw webhooks.at("retry_schedule").node().problem("an empty list", "at least one delay");
-        }
         return new WebhookConfiguration(
                 named(webhooks.at("endpoints"), EndpointReader::read, EndpointConfiguration::name),
                 webhooks.at("allow_networks").elements().stream()
                         .map(EndpointReader::network)
                         .toList(),
+                webhooks.at("allow_ports").elements().stream()
+                        .map(port -> port.integer(1, 65_535))
+                        .collect(Collectors.toSet()),
                 schedule);
     }
 

@@ -54,7 +54,7 @@ class BrokenConfigurationTest {
             alerts: { rules: [ { name: spike, pattern: bot-loop, matches: 2, window: 30m, resolve_after: 5m } ] } | resolve_after: found 5m, expected a duration of at least 30m
             webhooks: { allow_networks: [10.0.0.0/99] }     | expected a network such as 10.0.0.0/8
             webhooks: { endpoints: [ { name: a, url: "ftp://x", secret: "${env:PASSWORD}" } ] } | found the variable PASSWORD with another text, expected whsec_
-            webhooks: { retry_schedule: [] }                | found an empty list, expected at least one delay
+            webhooks: { allow_ports: [70000] }              | webhooks.allow_ports[0]: found 70000, expected a whole number from 1 to 65535
             lakehouse: { namespace: "my tables" }           | expected lower-case letters, digits and underscores
             environment: [a                                 | throughline.yaml:
             """)
