@@ -22,7 +22,7 @@ final class Compilation {
             throw new ProblemException(unknown);
         }
         CelValidationResult result =
-                Language.checker(names.variables().values()).check(parsed);
+                Language.checker(names.variables().values(), names.functions()).check(parsed);
         CelAbstractSyntaxTree checked = tree(result, source, TypeProblems::ofTypes);
         Operand<C> root = new NodeCompiler<>(source, checked, names.variables()).compile(checked.getExpr());
         return new Expression<>(source.text(), root.type(), root.evaluator());

@@ -6,9 +6,11 @@ import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what the names in an expression stand for; names and functions that do not exist become problems. */
@@ -18,6 +20,7 @@ final class Names<C> {
     private final Scope<C> scope;
     private final CelAbstractSyntaxTree tree;
     private final Map<String, Variable<C>> variables = new LinkedHashMap<>();
+    private final Set<String> functions = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
     Names(Source source, Scope<C> scope, CelAbstractSyntaxTree tree) {
@@ -35,6 +38,11 @@ final class Names<C> {
     /** The variables that the expression uses, by their full names. */
     Map<String, Variable<C>> variables() {
         return variables;
+    }
+
+    /** The operators and functions that it uses, as CEL calls them. */
+    Set<String> functions() {
+        return functions;
     }
 
     /** {@code a.b.c} as it was written, if {@code node} is nothing but names. */
@@ -72,6 +80,7 @@ final class Names<C> {
             problems.add(source.problem(tree, node, "the unknown function " + function, known + hint));
             return;
         }
+        functions.add(function);
         node.call().target().ifPresent(this::visit);
         node.call().args().forEach(this::visit);
     }

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500ms 30s 5m 2h 7d 1h30m}, or ISO-8601. */
+/** Durations as people write them: {@code 500ms 30s 5m 2h 7d 1h30m}, or ISO-8601; at most a hundred years. */
 public final class DurationText {
 
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,12}(ms|s|m|h|d))+");
     private static final Pattern PART = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+
+    /** Longer ones are mistakes, and would overflow where milliseconds are counted. */
+    private static final Duration LONGEST = Duration.ofDays(36_525);
 
     private DurationText() {}
 
@@ -18,7 +21,7 @@ public final class DurationText {
     public static Optional<Duration> parse(String text) {
         try {
             Duration duration = text.startsWith("P") ? Duration.parse(text) : parts(text);
-            return duration.isNegative() ? Optional.empty() : Optional.of(duration);
+            return duration.isNegative() || duration.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(duration);
         } catch (DateTimeException | ArithmeticException notADuration) {
             return Optional.empty();
         }

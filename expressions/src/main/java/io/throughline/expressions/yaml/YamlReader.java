@@ -94,6 +94,8 @@ final class YamlReader {
     }
 
     private static String oneLine(@Nullable String message) {
-        return message == null ? "unreadable text" : message.strip().replaceAll("\\s+", " ");
+        return message == null
+                ? "unreadable text"
+                : message.strip().replaceAll("\\s+", " ").replaceFirst("^(but )?found ", "");
     }
 }
