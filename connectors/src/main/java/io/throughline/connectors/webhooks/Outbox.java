@@ -126,8 +126,11 @@ public final class Outbox implements AutoCloseable {
     private synchronized <T> T transaction(Work<T> work) throws SQLException {
         Connection current = connection();
         try {
+            current.setAutoCommit(false);
             T result = work.on(current);
             current.commit();
+            // Left in transaction mode, SQLite's driver would begin the next one now and lock everyone else out.
+            current.setAutoCommit(true);
             return result;
         } catch (SQLException | RuntimeException e) {
             // Whatever state it is in, the next one is new.
@@ -140,7 +143,6 @@ public final class Outbox implements AutoCloseable {
         Connection current = connection;
         if (current == null) {
             current = settings.connect();
-            current.setAutoCommit(false);
             connection = current;
         }
         return current;
