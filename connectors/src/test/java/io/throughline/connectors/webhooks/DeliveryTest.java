@@ -236,7 +236,9 @@ class DeliveryTest {
         EndpointSettings endpoint = named("http://hooks.example.com:" + receiver.port() + "/")
                 .allowedNetworks(List.of("127.0.0.1"))
                 .build();
-        InetAddress[] addresses = {InetAddress.getByName("127.0.0.1"), InetAddress.getByName("10.0.0.1")};
+        InetAddress[] addresses = {
+            InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), InetAddress.getByAddress(new byte[] {10, 0, 0, 1})
+        };
         AtomicInteger lookUps = new AtomicInteger();
 
         drain(endpoint, new FixedResolver(() -> addresses[Math.min(lookUps.getAndIncrement(), 1)]));
@@ -319,8 +321,7 @@ class DeliveryTest {
         return drain(endpoint, resolver, HttpSender.LONGEST);
     }
 
-    private DeliverySummary drain(EndpointSettings endpoint, DnsResolver resolver, Duration timeout)
-            throws Exception {
+    private DeliverySummary drain(EndpointSettings endpoint, DnsResolver resolver, Duration timeout) throws Exception {
         RetrySchedule schedule = new RetrySchedule(List.of(Duration.ofSeconds(5), Duration.ofSeconds(50)));
         try (Deliverer deliverer = Deliverer.of(outbox, List.of(endpoint), schedule, clock, resolver, timeout)) {
             return deliverer.drain();
