@@ -32,7 +32,7 @@ public final class DataUntil extends AbstractStreamOperator<Instant>
     @SuppressWarnings("NullAway.Init") // set by initializeState, which Flink calls first
     private transient ListState<Instant> saved;
 
-    private DataUntil() {}
+    DataUntil() {}
 
     /**
      * The end of {@code records}; the latest instant of the stream counts. At most one such stream a job: its uid is

@@ -132,4 +132,8 @@ final class ElementCondition extends RichIterativeCondition<CustomerEvent> {
             return false;
         }
     }
+
+    long errors() {
+        return errors.getCount();
+    }
 }

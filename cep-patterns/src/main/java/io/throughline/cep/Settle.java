@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -181,15 +180,16 @@ final class Settle extends KeyedBroadcastProcessFunction<String, Sighting, Insta
         context.timerService().registerEventTimeTimer(forget);
     }
 
+    /** Removes by key, not by iterator: only then Flink lets go of a map that has become empty. */
     private static <K> List<K> forget(MapState<K, Long> state, long now) throws Exception {
         List<K> forgotten = new ArrayList<>();
-        Iterator<Map.Entry<K, Long>> entries = state.iterator();
-        while (entries.hasNext()) {
-            Map.Entry<K, Long> entry = entries.next();
+        for (Map.Entry<K, Long> entry : state.entries()) {
             if (entry.getValue() <= now) {
                 forgotten.add(entry.getKey());
-                entries.remove();
             }
+        }
+        for (K key : forgotten) {
+            state.remove(key);
         }
         return forgotten;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +42,17 @@ class ShippedPatternsTest {
                 .allSatisfy(definition -> assertThat(definition.tests())
                         .as(definition.name())
                         .hasSizeGreaterThanOrEqualTo(picture(definition.name()).size()));
+    }
+
+    @Test
+    void haveAPageWithTheSamePicture() {
+        assertThat(PatternFiles.shipped())
+                .allSatisfy(definition -> assertThat(Path.of("..", "docs", "patterns", definition.name() + ".md"))
+                        .content()
+                        .contains(picture(definition.name()).stream()
+                                .map(line -> line.substring(2))
+                                .collect(Collectors.joining("\n")))
+                        .contains(definition.about()));
     }
 
     private static List<String> picture(String name) {
