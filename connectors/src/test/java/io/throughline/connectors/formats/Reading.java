@@ -74,10 +74,15 @@ public final class Reading {
 
     /** A file of the reference samples; it need not be there. */
     public static Path sample(String name) {
+        return root().resolve("../shared/reference/samples").normalize().resolve(name);
+    }
+
+    /** The repository's root, above the module that is tested. */
+    static Path root() {
         Path root = Path.of("").toAbsolutePath();
         while (root.getParent() != null && !Files.exists(root.resolve("mvnw"))) {
             root = root.getParent();
         }
-        return root.resolve("../shared/reference/samples").normalize().resolve(name);
+        return root;
     }
 }
