@@ -29,12 +29,13 @@ public final class KafkaSinks {
         properties.setProperty(
                 "transaction.timeout.ms",
                 Long.toString(settings.transactionTimeout().toMillis()));
-        return new LosslessSink<>(KafkaSink.<T>builder()
+        KafkaSink<T> kafka = KafkaSink.<T>builder()
                 .setKafkaProducerConfig(properties)
                 .setBootstrapServers(settings.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(settings.environment() + "." + job + "." + sink)
                 .setRecordSerializer(new TopicSerializer<>(topic))
-                .build());
+                .build();
+        return new LosslessSink<>(kafka, new TransactionFates(settings.client()));
     }
 }

@@ -6,19 +6,30 @@ import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** Commits through another committer, and turns what that one gives up on into a failure of the job. */
+/**
+ * Commits through another committer, and looks closer at what that one gives up on: what is committed already is well,
+ * anything else fails the job.
+ */
 final class LosslessCommitter<C> implements Committer<C> {
 
     private final Committer<C> committer;
+    private final Fates<C> fates;
 
-    LosslessCommitter(Committer<C> committer) {
+    LosslessCommitter(Committer<C> committer, Fates<C> fates) {
         this.committer = committer;
+        this.fates = fates;
+    }
+
+    /** Knows what became of committables. */
+    interface Fates<C> {
+        boolean committed(C committable);
     }
 
     @Override
     public void commit(Collection<CommitRequest<C>> requests) throws IOException, InterruptedException {
-        List<CommitRequest<C>> strict =
-                requests.stream().<CommitRequest<C>>map(StrictRequest::new).toList();
+        List<CommitRequest<C>> strict = requests.stream()
+                .<CommitRequest<C>>map(request -> new StrictRequest<>(request, fates))
+                .toList();
         committer.commit(strict);
     }
 
@@ -27,10 +38,14 @@ final class LosslessCommitter<C> implements Committer<C> {
         committer.close();
     }
 
-    private record StrictRequest<C>(CommitRequest<C> request) implements CommitRequest<C> {
+    private record StrictRequest<C>(CommitRequest<C> request, Fates<C> fates) implements CommitRequest<C> {
 
         @Override
         public void signalFailedWithKnownReason(Throwable reason) {
+            if (fates.committed(request.getCommittable())) {
+                request.signalAlreadyCommitted();
+                return;
+            }
             throw new FlinkRuntimeException(
                     "the records of " + request.getCommittable() + " cannot be committed any more and would be lost:"
                             + " its transaction was aborted, or another job uses the same environment and job name;"

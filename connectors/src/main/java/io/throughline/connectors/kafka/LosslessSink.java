@@ -35,9 +35,11 @@ final class LosslessSink<T>
     private static final long serialVersionUID = 1L;
 
     private final KafkaSink<T> kafka;
+    private final TransactionFates fates;
 
-    LosslessSink(KafkaSink<T> kafka) {
+    LosslessSink(KafkaSink<T> kafka, TransactionFates fates) {
         this.kafka = kafka;
+        this.fates = fates;
     }
 
     @Override
@@ -58,7 +60,7 @@ final class LosslessSink<T>
 
     @Override
     public Committer<KafkaCommittable> createCommitter(CommitterInitContext context) {
-        return new LosslessCommitter<>(kafka.createCommitter(context));
+        return new LosslessCommitter<>(kafka.createCommitter(context), fates);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.configuration.Configuration;
@@ -19,6 +20,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -67,11 +69,26 @@ class ExactlyOnceTest {
         }
         assertThat(ids).containsExactlyInAnyOrderElementsOf(ids(0, 1_010));
         assertThat(FailTwice.FAILURES).hasValue(2);
+        assertThat(readToItsEnd()).containsExactlyInAnyOrderElementsOf(ids(0, 1_010));
+    }
+
+    /** By the bounded source, which must come to an end behind the last transaction's marker. */
+    private static List<String> readToItsEnd() throws Exception {
+        List<String> ids = new ArrayList<>();
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration());
+        try (CloseableIterator<JourneyRecord> records = env.fromSource(
+                        KafkaSources.upToNow(broker.settings(), OUT, "count"),
+                        WatermarkStrategy.noWatermarks(),
+                        "Copied events")
+                .uid("count.copied-events")
+                .executeAndCollect()) {
+            records.forEachRemaining(record -> ids.add(record.event().identity().eventId()));
+        }
+        return ids;
     }
 
     private static JobClient startCopying() throws Exception {
-        Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        Configuration configuration = configuration();
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
@@ -88,6 +105,13 @@ class ExactlyOnceTest {
                 .sinkTo(KafkaSinks.exactlyOnce(broker.settings(), OUT, "copy", "copied-events"))
                 .uid("copy.copied-events");
         return env.executeAsync("Copy");
+    }
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        return configuration;
     }
 
     private static void arrive(int first, int count) throws Exception {

@@ -15,7 +15,7 @@ class LosslessCommitterTest {
     @Test
     void failsTheJobForATransactionThatWasGivenUp() {
         Committer<String> lossless = new LosslessCommitter<>(
-                new Fake(request -> request.signalFailedWithKnownReason(new IOException("fenced"))));
+                new Fake(request -> request.signalFailedWithKnownReason(new IOException("fenced"))), id -> false);
 
         assertThatThrownBy(() -> lossless.commit(List.of(new Request("t1"))))
                 .hasMessageStartingWith("the records of t1 cannot be committed any more and would be lost")
@@ -23,13 +23,24 @@ class LosslessCommitterTest {
     }
 
     @Test
+    void goesOnWhenTheBrokerSaysThatItIsCommitted() throws Exception {
+        Request request = new Request("t1");
+
+        new LosslessCommitter<>(new Fake(r -> r.signalFailedWithKnownReason(new IOException("fenced"))), "t1"::equals)
+                .commit(List.of(request));
+
+        assertThat(request.signals).containsExactly("already committed");
+    }
+
+    @Test
     void passesOnEverythingElse() throws Exception {
         Request request = new Request("t1");
 
-        new LosslessCommitter<>(new Fake(Committer.CommitRequest::retryLater)).commit(List.of(request));
-        new LosslessCommitter<>(new Fake(Committer.CommitRequest::signalAlreadyCommitted)).commit(List.of(request));
-        new LosslessCommitter<>(new Fake(r -> r.updateAndRetryLater("t2"))).commit(List.of(request));
-        new LosslessCommitter<>(new Fake(r -> r.signalFailedWithUnknownReason(new IOException("?"))))
+        new LosslessCommitter<>(new Fake(Committer.CommitRequest::retryLater), id -> false).commit(List.of(request));
+        new LosslessCommitter<>(new Fake(Committer.CommitRequest::signalAlreadyCommitted), id -> false)
+                .commit(List.of(request));
+        new LosslessCommitter<>(new Fake(r -> r.updateAndRetryLater("t2")), id -> false).commit(List.of(request));
+        new LosslessCommitter<>(new Fake(r -> r.signalFailedWithUnknownReason(new IOException("?"))), id -> false)
                 .commit(List.of(request));
 
         assertThat(request.signals).containsExactly("retry", "already committed", "retry as t2", "unknown ?");
