@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What each word of the language means, as Flink CEP runs it; one job for all of them. */
-@Timeout(60)
+@Timeout(180)
 class LanguageTest {
 
     private static final String HEAD = """

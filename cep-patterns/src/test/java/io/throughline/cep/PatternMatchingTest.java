@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole flow on a mini cluster, in both modes. */
-@Timeout(120)
+@Timeout(180)
 class PatternMatchingTest {
 
     private static final List<PatternDefinition> SHIPPED = PatternFiles.shipped();

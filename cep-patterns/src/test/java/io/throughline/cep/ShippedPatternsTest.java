@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The patterns that are shipped keep what their pictures say. */
-@Timeout(60)
+@Timeout(180)
 class ShippedPatternsTest {
 
     @Test
