@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LakehouseSinkTest {
 
     private static final int RECORDS = 400;
-    private static final int PER_CHECKPOINT = 80;
+    private static final int PER_CHECKPOINT = 100;
 
     @TempDir
     private Path out;
