@@ -1,5 +1,6 @@
 package io.throughline.connectors.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,14 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates what topics are missing, with the settings that they need. */
 public final class Topics {
 
     private static final String FOR_EVER = "-1";
+    private static final int VISIBLE_ATTEMPTS = 100;
+    private static final Duration VISIBLE_PAUSE = Duration.ofMillis(100);
 
     private Topics() {}
 
@@ -42,6 +46,7 @@ public final class Topics {
                     created.add(topic.name());
                 }
             }
+            awaitVisible(admin, created);
             return created;
         } catch (ExecutionException | org.apache.kafka.common.KafkaException e) {
             throw new KafkaUnreachableException("cannot create topics at " + settings.bootstrapServers(), e);
@@ -63,6 +68,21 @@ public final class Topics {
                 return false; // another job that starts now was faster
             }
             throw e;
+        }
+    }
+
+    /** A broker hears of a new topic after its controller has answered; a job that starts at once would not find it. */
+    private static void awaitVisible(Admin admin, List<String> topics) throws ExecutionException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                admin.describeTopics(topics).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == VISIBLE_ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(VISIBLE_PAUSE.toMillis());
+            }
         }
     }
 
