@@ -45,7 +45,7 @@ class EventTopicsTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void turnsRawRecordsIntoEventsAndFailures() throws Exception {
         PlainClient plain = new PlainClient(broker.bootstrapServers());
         plain.create(TOPIC, 1);

@@ -49,7 +49,7 @@ class ExactlyOnceTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(180)
     void writesEveryRecordOnceThoughTheJobFailsTwice() throws Exception {
         Topics.create(broker.settings(), List.of(IN, OUT), 2);
         arrive(0, 500);
