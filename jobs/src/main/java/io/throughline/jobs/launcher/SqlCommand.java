@@ -59,7 +59,7 @@ final class SqlCommand implements Callable<Integer> {
         Deployment deployment = configuration.deployment(List.of());
         new OutputFolder(configuration.out()).needWarehouse(deployment);
         long rows;
-        try (SqlQuery query = SqlQuery.run(deployment.lakehouse(), select)) {
+        try (SqlQuery query = query(deployment)) {
             ResultPrinter printer = new ResultPrinter(out);
             if (shape.csv) {
                 rows = printer.csv(query.columns(), query.rows());
@@ -72,5 +72,13 @@ final class SqlCommand implements Callable<Integer> {
         out.flush();
         spec.commandLine().getErr().println(Numbers.count(rows, "row"));
         return 0;
+    }
+
+    private SqlQuery query(Deployment deployment) {
+        try {
+            return SqlQuery.run(deployment.lakehouse(), QueryText.quoted(select));
+        } catch (IllegalArgumentException refused) {
+            throw new WrongUse(QueryText.reason(String.valueOf(refused.getMessage())));
+        }
     }
 }

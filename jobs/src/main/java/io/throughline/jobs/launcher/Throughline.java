@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             FrictionCommand.class,
             PatternsCommand.class,
+            FormatsCommand.class,
             ReportCommand.class,
             SqlCommand.class,
             DeliverCommand.class,

@@ -83,7 +83,7 @@ final class FoundFriction {
         row.put("journey", Cells.words(Cells.text(latest, "journey")));
         row.put("channel", Cells.text(latest, "channel"));
         row.put("severity", Cells.text(latest, "severity"));
-        row.put("owner", Cells.words(Cells.text(latest, "owner")));
+        row.put("owner", Cells.text(latest, "owner"));
         row.put("matches", Cells.count(group.size()));
         row.put("share", Math.round(100.0 * group.size() / most));
         row.put("customers", Cells.count(customers(group)));

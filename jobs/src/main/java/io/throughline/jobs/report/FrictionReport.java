@@ -34,12 +34,28 @@ public final class FrictionReport {
     public static FrictionReport of(Lakehouse lakehouse) {
         LakehouseReader reader = new LakehouseReader(lakehouse);
         long events = lakehouse.hasTable("events") ? reader.count("events") : 0;
+        return of(
+                events,
+                rows(lakehouse, reader, "failed_events"),
+                rows(lakehouse, reader, "friction"),
+                rows(lakehouse, reader, "channel_switches"),
+                rows(lakehouse, reader, "alerts"),
+                rows(lakehouse, reader, "webhook_deliveries"));
+    }
+
+    static FrictionReport of(
+            long events,
+            List<Map<String, @Nullable Object>> failedEvents,
+            List<Map<String, @Nullable Object>> friction,
+            List<Map<String, @Nullable Object>> switches,
+            List<Map<String, @Nullable Object>> alerts,
+            List<Map<String, @Nullable Object>> deliveries) {
         return new FrictionReport(
-                FoundFriction.of(rows(lakehouse, reader, "friction")),
-                SwitchMatrix.of(rows(lakehouse, reader, "channel_switches")),
-                AlertHistory.of(rows(lakehouse, reader, "alerts")),
-                DeliveryRecord.of(rows(lakehouse, reader, "webhook_deliveries")),
-                DataQuality.of(events, rows(lakehouse, reader, "failed_events")));
+                FoundFriction.of(friction),
+                SwitchMatrix.of(switches),
+                AlertHistory.of(alerts),
+                DeliveryRecord.of(deliveries),
+                DataQuality.of(events, failedEvents));
     }
 
     /** Distinct matches, those that were taken back left out. */

@@ -35,7 +35,7 @@ final class ReportPage {
         try {
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
             Files.createDirectories(folder);
-            Path aside = Files.createTempFile(folder, "report", ".tmp");
+            Path aside = folder.resolve(file.getFileName() + ".tmp");
             Files.writeString(aside, render(model));
             replace(aside, file);
         } catch (IOException e) {

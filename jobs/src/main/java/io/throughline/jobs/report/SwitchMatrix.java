@@ -47,7 +47,8 @@ final class SwitchMatrix {
     }
 
     Map<String, Object> model() {
-        int most = lags.values().stream().mapToInt(List::size).max().orElse(1);
+        // A handful of moves is no heat: the darkest shade needs at least as many as there are shades.
+        int most = lags.values().stream().mapToInt(List::size).reduce(SHADES, Math::max);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("any", total > 0);
         model.put("total", Cells.count(total));
