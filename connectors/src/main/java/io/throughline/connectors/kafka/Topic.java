@@ -14,9 +14,11 @@ import io.throughline.domain.friction.ChannelSwitch;
 import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.value.CustomerValue;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,10 @@ public final class Topic<T> implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** Accepted events and merges of identities, by profile; a merge lies with the customer it leads to. */
+    /**
+     * Accepted events and merges of identities, by profile; a merge lies with the customer it leads to, an event without
+     * a profile by its id.
+     */
     public static final Topic<JourneyRecord> JOURNEY_EVENTS = new Topic<>(
             "journey-events",
             JourneyRecord.class,
@@ -120,6 +125,16 @@ public final class Topic<T> implements Serializable {
         return key.of(record);
     }
 
+    /**
+     * The partition that Kafka's default partitioner gives a record with a key.
+     *
+     * @param partitions how many the topic has
+     */
+    public int partitionOf(T record, int partitions) {
+        String named = requireNonNull(keyOf(record), "a record without a key has no partition of its own");
+        return BuiltInPartitioner.partitionForKey(named.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+
     /** The time that the record carries in Kafka; null for the time of writing. */
     @Nullable
     Instant timeOf(T record) {
@@ -141,11 +156,13 @@ public final class Topic<T> implements Serializable {
         return name;
     }
 
-    private static @Nullable String profileOf(JourneyRecord record) {
+    private static String profileOf(JourneyRecord record) {
         CustomerEvent event = record.event();
-        return event == null
-                ? requireNonNull(record.merged()).customerId()
-                : event.who().profileId();
+        if (event == null) {
+            return requireNonNull(record.merged()).customerId();
+        }
+        String profile = event.who().profileId();
+        return profile == null ? event.identity().eventId() : profile;
     }
 
     /** For records that say themselves from when they count, which may lie ahead: brokers refuse such record times. */

@@ -34,12 +34,12 @@ class ClusterTest {
     void createsOnlyTheTopicsThatAreMissing() throws Exception {
         new PlainClient(broker.bootstrapServers()).create("alerts", 7);
 
-        List<String> created = Topics.create(broker.settings(), 3);
+        List<String> created = KafkaTopics.create(broker.settings(), 3);
 
         assertThat(created)
                 .containsExactly(
                         "journey-events", "failed-events", "matches", "channel-switches", "control", "customer-value");
-        assertThat(Topics.create(broker.settings(), 3)).isEmpty();
+        assertThat(KafkaTopics.create(broker.settings(), 3)).isEmpty();
         assertThat(partitions("journey-events")).isEqualTo(3);
         assertThat(partitions("control")).isEqualTo(1);
         assertThat(partitions("alerts")).isEqualTo(7);

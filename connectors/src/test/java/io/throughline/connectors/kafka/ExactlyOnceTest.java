@@ -51,7 +51,7 @@ class ExactlyOnceTest {
     @Test
     @Timeout(180)
     void writesEveryRecordOnceThoughTheJobFailsTwice() throws Exception {
-        Topics.create(broker.settings(), List.of(IN, OUT), 2);
+        KafkaTopics.create(broker.settings(), List.of(IN, OUT), 2);
         arrive(0, 500);
         JobClient job = startCopying();
         plain.atLeast(500, OUT.name(), PATIENCE);

@@ -9,6 +9,7 @@ import io.throughline.connectors.formats.Format;
 import io.throughline.connectors.formats.ReceivedAt;
 import io.throughline.connectors.formats.RecordReader;
 import io.throughline.connectors.kafka.KafkaSettings;
+import io.throughline.connectors.kafka.Topic;
 import io.throughline.connectors.lakehouse.LakehouseSettings;
 import io.throughline.connectors.privacy.FailureCipher;
 import io.throughline.connectors.privacy.Identifiers;
@@ -23,6 +24,7 @@ import io.throughline.jobs.configuration.KeyConfiguration;
 import io.throughline.jobs.configuration.Secret;
 import io.throughline.jobs.configuration.SourceConfiguration;
 import io.throughline.jobs.configuration.SourceKind;
+import io.throughline.jobs.configuration.Topics;
 import io.throughline.jobs.friction.FrictionDefinitions;
 import io.throughline.jobs.ingest.IngestSettings;
 import java.nio.file.Path;
@@ -63,6 +65,19 @@ public final class Deployment {
                 kafka.bootstrapServers(), kafka.properties(), configuration.environment(), kafka.transactionTimeout());
     }
 
+    /** The topics between the jobs, by their configured names. */
+    public List<Topic<?>> topics() {
+        Topics names = configuration.topics();
+        return List.of(
+                Topic.JOURNEY_EVENTS.named(names.journeyEvents()),
+                Topic.FAILED_EVENTS.named(names.failedEvents()),
+                Topic.MATCHES.named(names.matches()),
+                Topic.CHANNEL_SWITCHES.named(names.channelSwitches()),
+                Topic.ALERTS.named(names.alerts()),
+                Topic.CONTROL.named(names.control()),
+                Topic.CUSTOMER_VALUE.named(names.customerValue()));
+    }
+
     public LakehouseSettings lakehouse() {
         return new LakehouseSettings(
                 configuration.lakehouse().catalog(),
@@ -83,7 +98,7 @@ public final class Deployment {
                 configuration.deduplicationWindow(),
                 configuration.identity().recentWindow(),
                 configuration.identity().recentLimit(),
-                IngestSettings.defaults().linkRetention());
+                configuration.identity().linkRetention());
     }
 
     /** The cipher that keeps failed records. */

@@ -1,7 +1,7 @@
 package io.throughline.jobs.environment;
 
-import io.throughline.domain.event.CustomerEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -12,56 +12,69 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Hands a key's events on in their canonical order, each when the watermark has passed it, so that the answer does not
- * depend on the order of arrival. An event behind the watermark is handed on at once.
+ * Hands a key's records on in order of time, each when the watermark has passed it, so that the answer does not depend
+ * on the order of arrival. A record behind the watermark is handed on at once.
  *
- * <p>State per key: the events that the watermark has not passed yet.
+ * <p>State per key: the records that the watermark has not passed yet.
  *
- * @param <T> what comes out
+ * @param <I> what comes in
+ * @param <O> what comes out
  */
-public abstract class InOrder<T> extends KeyedProcessFunction<String, CustomerEvent, T> {
+public abstract class InOrder<I, O> extends KeyedProcessFunction<String, I, O> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient MapState<Long, List<CustomerEvent>> waiting;
+    private final Class<I> type;
 
-    /** Takes the next event of the current key, in canonical order. */
-    protected abstract void next(CustomerEvent event, Context context, Collector<T> out) throws Exception;
+    private transient MapState<Long, List<I>> waiting;
 
-    /** A timer that a subclass registered has come; the current key's events up to it have been handed on. */
-    protected abstract void reached(long timestamp, OnTimerContext context, Collector<T> out) throws Exception;
+    protected InOrder(Class<I> type) {
+        this.type = type;
+    }
+
+    /** Event time of {@code record}, milliseconds since the epoch. */
+    protected abstract long timeOf(I record);
+
+    /** The order of records of one time. */
+    protected abstract Comparator<I> order();
+
+    /** Takes the next record of the current key. */
+    protected abstract void next(I record, Context context, Collector<O> out) throws Exception;
+
+    /** A timer has come, ours or a subclass's; the current key's records up to it have been handed on. */
+    protected void reached(long timestamp, OnTimerContext context, Collector<O> out) throws Exception {}
 
     @Override
     public void open(OpenContext context) throws Exception {
         waiting = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
-                        "waiting", Types.LONG, Types.LIST(TypeInformation.of(CustomerEvent.class))));
+                        "waiting", Types.LONG, Types.LIST(TypeInformation.of(type))));
     }
 
     @Override
-    public final void processElement(CustomerEvent event, Context context, Collector<T> out) throws Exception {
-        long due = event.time().orderTime().toEpochMilli();
+    public final void processElement(I record, Context context, Collector<O> out) throws Exception {
+        long due = timeOf(record);
         if (due <= context.timerService().currentWatermark()) {
-            next(event, context, out);
+            next(record, context, out);
             return;
         }
-        List<CustomerEvent> events = waiting.get(due);
-        if (events == null) {
-            events = new ArrayList<>();
+        List<I> records = waiting.get(due);
+        if (records == null) {
+            records = new ArrayList<>();
             context.timerService().registerEventTimeTimer(due);
         }
-        events.add(event);
-        waiting.put(due, events);
+        records.add(record);
+        waiting.put(due, records);
     }
 
     @Override
-    public final void onTimer(long timestamp, OnTimerContext context, Collector<T> out) throws Exception {
-        List<CustomerEvent> events = waiting.get(timestamp);
-        if (events != null) {
+    public final void onTimer(long timestamp, OnTimerContext context, Collector<O> out) throws Exception {
+        List<I> records = waiting.get(timestamp);
+        if (records != null) {
             waiting.remove(timestamp);
-            events.sort(CustomerEvent.CANONICAL_ORDER);
-            for (CustomerEvent event : events) {
-                next(event, context, out);
+            records.sort(order());
+            for (I record : records) {
+                next(record, context, out);
             }
         }
         reached(timestamp, context, out);

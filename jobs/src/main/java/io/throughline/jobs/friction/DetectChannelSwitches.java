@@ -7,7 +7,7 @@ import io.throughline.domain.event.Direction;
 import io.throughline.domain.event.IssueEvidence;
 import io.throughline.domain.friction.ChannelSwitch;
 import io.throughline.domain.friction.MatchId;
-import io.throughline.jobs.environment.InOrder;
+import io.throughline.jobs.environment.EventsInOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import org.apache.flink.util.Collector;
  *
  * <p>State per profile: the last touch, cleared a window after it.
  */
-final class DetectChannelSwitches extends InOrder<ChannelSwitch> {
+final class DetectChannelSwitches extends EventsInOrder<ChannelSwitch> {
 
     private static final long serialVersionUID = 1L;
 

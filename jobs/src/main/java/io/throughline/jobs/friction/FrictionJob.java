@@ -32,14 +32,19 @@ public final class FrictionJob {
     /** @param arguments see {@link JobOptions} */
     public static void main(String... arguments) throws Exception {
         Deployment deployment = JobOptions.parse(arguments);
-        KafkaSettings kafka = deployment.kafka();
-        TransactionTimeouts.check(kafka);
+        TransactionTimeouts.check(deployment.kafka());
         DatabaseSchema.create(deployment.database());
-        Topics topics = deployment.configuration().topics();
         StreamExecutionEnvironment environment = JobEnvironment.streaming(
                 deployment.configuration().checkpoints(),
                 deployment.configuration().parallelism());
+        define(environment, deployment);
+        environment.execute("Throughline friction");
+    }
 
+    /** Wires the flow between topics and database; the database's tables must exist. */
+    public static void define(StreamExecutionEnvironment environment, Deployment deployment) {
+        KafkaSettings kafka = deployment.kafka();
+        Topics topics = deployment.configuration().topics();
         DataStream<JourneyRecord> journeys = read(
                 environment, kafka, Topic.JOURNEY_EVENTS.named(topics.journeyEvents()), deployment.journeyWatermarks());
         DataStream<CustomerValue> values =

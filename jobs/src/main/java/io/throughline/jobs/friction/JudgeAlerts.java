@@ -10,7 +10,6 @@ import io.throughline.alerts.WindowCount;
 import io.throughline.domain.alert.Alert;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
@@ -19,6 +18,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -67,8 +67,7 @@ final class JudgeAlerts extends KeyedBroadcastProcessFunction<String, CountedMat
         WindowCount count = windows.get(start.toEpochMilli());
         if (count == null) {
             count = new WindowCount();
-            context.timerService()
-                    .registerEventTimeTimer(start.plus(rule.window()).toEpochMilli());
+            judge(rule, start, context.timerService());
         }
         count.add(counted.match());
         windows.put(start.toEpochMilli(), count);
@@ -88,7 +87,10 @@ final class JudgeAlerts extends KeyedBroadcastProcessFunction<String, CountedMat
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> out) throws Exception {
-        CountedMatch counted = Objects.requireNonNull(sample.value(), "a window is open, so a match was counted");
+        CountedMatch counted = sample.value();
+        if (counted == null) {
+            return;
+        }
         ThresholdRule rule = rule(counted.rule());
         GroupWindow window = close(rule, AlertGroup.of(counted.match()), Instant.ofEpochMilli(timestamp));
         AlertProgress before = progress.value() == null ? AlertProgress.none() : progress.value();
@@ -101,9 +103,14 @@ final class JudgeAlerts extends KeyedBroadcastProcessFunction<String, CountedMat
         Transition transition = new AlertLifecycle(rule).next(before, window);
         transition.alerts().forEach(out::collect);
         keep(transition.progress());
-        if (transition.progress().isFiring() && !incomplete) {
-            context.timerService()
-                    .registerEventTimeTimer(window.end().plus(rule.window()).toEpochMilli());
+    }
+
+    /** Judges the window and the ones after it that could end its alert; a batch run takes no timers from timers. */
+    private static void judge(ThresholdRule rule, Instant start, TimerService timers) {
+        Instant end = start;
+        for (int i = 0; i <= rule.quietWindows(); i++) {
+            end = end.plus(rule.window());
+            timers.registerEventTimeTimer(end.toEpochMilli());
         }
     }
 

@@ -5,8 +5,10 @@ import io.throughline.connectors.files.EventTime;
 import io.throughline.connectors.kafka.EventTopics;
 import io.throughline.connectors.kafka.KafkaSettings;
 import io.throughline.connectors.kafka.KafkaSinks;
+import io.throughline.connectors.kafka.KafkaTopics;
 import io.throughline.connectors.kafka.Topic;
 import io.throughline.connectors.kafka.TransactionTimeouts;
+import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.event.Parsed;
 import io.throughline.jobs.configuration.SourceConfiguration;
 import io.throughline.jobs.configuration.SourceKind;
@@ -17,6 +19,8 @@ import io.throughline.jobs.environment.EventTimeOf;
 import io.throughline.jobs.environment.JobEnvironment;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -25,23 +29,43 @@ public final class IngestJob {
 
     private static final String JOB = "ingest";
 
+    /** Of topics that do not exist yet; fixed from then on, and divisible by many numbers of subtasks. */
+    private static final int PARTITIONS = 12;
+
     private IngestJob() {}
 
     /** @param arguments see {@link JobOptions} */
     public static void main(String... arguments) throws Exception {
         Deployment deployment = JobOptions.parse(arguments);
-        KafkaSettings kafka = deployment.kafka();
-        TransactionTimeouts.check(kafka);
-        Topics topics = deployment.configuration().topics();
+        TransactionTimeouts.check(deployment.kafka());
+        KafkaTopics.create(deployment.kafka(), deployment.topics(), PARTITIONS);
+        int partitions = KafkaTopics.partitionsOf(
+                deployment.kafka(),
+                Topic.JOURNEY_EVENTS.named(deployment.configuration().topics().journeyEvents()));
         StreamExecutionEnvironment environment = JobEnvironment.streaming(
                 deployment.configuration().checkpoints(),
                 deployment.configuration().parallelism());
+        define(environment, deployment, partitions);
+        environment.execute("Throughline ingest");
+    }
 
+    /**
+     * Wires the flow between the configured sources and the topics.
+     *
+     * @param partitions of the topic of journeys, each of which is written in order of time
+     */
+    public static void define(StreamExecutionEnvironment environment, Deployment deployment, int partitions) {
+        KafkaSettings kafka = deployment.kafka();
+        Topics topics = deployment.configuration().topics();
+        Topic<JourneyRecord> journeys = Topic.JOURNEY_EVENTS.named(topics.journeyEvents());
         Ingest.Flow flow = Ingest.of(read(environment, deployment), deployment.ingest());
 
         flow.journeys()
-                .sinkTo(KafkaSinks.exactlyOnce(
-                        kafka, Topic.JOURNEY_EVENTS.named(topics.journeyEvents()), JOB, "journey-events"))
+                .keyBy(record -> OrderForTopic.key(journeys, record, partitions), Types.STRING)
+                .process(new OrderForTopic(), TypeInformation.of(JourneyRecord.class))
+                .name("Order for topic")
+                .uid("ingest.order-for-topic")
+                .sinkTo(KafkaSinks.exactlyOnce(kafka, journeys, JOB, "journey-events"))
                 .name("Topic " + topics.journeyEvents())
                 .uid("ingest.journey-events");
         flow.failed()

@@ -5,7 +5,7 @@ import io.throughline.domain.event.EventTimeQuality;
 import io.throughline.domain.event.IdentityMerged;
 import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.event.Who;
-import io.throughline.jobs.environment.InOrder;
+import io.throughline.jobs.environment.EventsInOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>State per visitor: recent anonymous events (bounded in time and number) and the link; both end when the visitor
  * has not been seen for their retention.
  */
-final class JoinIdentities extends InOrder<JourneyRecord> {
+final class JoinIdentities extends EventsInOrder<JourneyRecord> {
 
     private static final long serialVersionUID = 1L;
 

@@ -14,13 +14,13 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates what topics are missing, with the settings that they need. */
-public final class Topics {
+public final class KafkaTopics {
 
     private static final String FOR_EVER = "-1";
     private static final int VISIBLE_ATTEMPTS = 100;
     private static final Duration VISIBLE_PAUSE = Duration.ofMillis(100);
 
-    private Topics() {}
+    private KafkaTopics() {}
 
     /**
      * Creates the topics between the jobs that do not exist yet; those that do are left as they are.
@@ -53,6 +53,28 @@ public final class Topics {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaUnreachableException("interrupted while creating topics", e);
+        }
+    }
+
+    /**
+     * How many partitions a topic has.
+     *
+     * @throws KafkaUnreachableException if the cluster does not answer or does not know the topic
+     */
+    public static int partitionsOf(KafkaSettings settings, Topic<?> topic) {
+        try (Admin admin = Admin.create(settings.client())) {
+            return admin.describeTopics(List.of(topic.name()))
+                    .allTopicNames()
+                    .get()
+                    .get(topic.name())
+                    .partitions()
+                    .size();
+        } catch (ExecutionException | org.apache.kafka.common.KafkaException e) {
+            throw new KafkaUnreachableException(
+                    "cannot ask " + settings.bootstrapServers() + " about topic " + topic.name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnreachableException("interrupted while asking about topic " + topic.name(), e);
         }
     }
 

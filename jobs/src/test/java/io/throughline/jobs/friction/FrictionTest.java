@@ -1,0 +1,241 @@
+package io.throughline.jobs.friction;
+
+import static io.throughline.jobs.Events.NOON;
+import static io.throughline.jobs.Events.at;
+import static io.throughline.jobs.Events.customer;
+import static io.throughline.jobs.Events.ofCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.alerts.Severity;
+import io.throughline.alerts.ThresholdRule;
+import io.throughline.cep.PatternFiles;
+import io.throughline.domain.alert.Alert;
+import io.throughline.domain.alert.AlertState;
+import io.throughline.domain.alert.WebhookMessage;
+import io.throughline.domain.control.ControlKind;
+import io.throughline.domain.control.ControlRecord;
+import io.throughline.domain.event.CustomerEvent;
+import io.throughline.domain.event.EventField;
+import io.throughline.domain.event.JourneyRecord;
+import io.throughline.domain.value.CustomerState;
+import io.throughline.domain.value.CustomerValue;
+import io.throughline.jobs.environment.JobEnvironment;
+import io.throughline.jobs.environment.NoRecords;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class FrictionTest {
+
+    private static final Duration DISORDER = Duration.ofMinutes(3);
+    private static final ThresholdRule FIVE_IN_HALF_AN_HOUR =
+            new ThresholdRule("spike", null, 5, Duration.ofMinutes(30), 2, Severity.LOW);
+
+    private record Found(
+            List<String> matches,
+            List<String> switches,
+            List<Alert> alerts,
+            List<WebhookMessage> messages,
+            List<CustomerState> states,
+            List<CustomerEvent> late) {
+
+        List<String> everything() {
+            List<String> all = new ArrayList<>(matches);
+            all.addAll(switches);
+            alerts.forEach(alert -> all.add(alert.toString()));
+            messages.forEach(message -> all.add(message.toString()));
+            all.sort(Comparator.naturalOrder());
+            return all;
+        }
+    }
+
+    @Test
+    void aSpikeOfAbandonedCartsFiresResolvesAndIsAnnouncedOnceEach() throws Exception {
+        Found found = run(RuntimeExecutionMode.BATCH, 1, sixAbandonedCarts(), List.of());
+
+        assertThat(found.matches()).hasSize(6).allMatch(match -> match.contains("cart-abandonment"));
+        assertThat(found.alerts())
+                .extracting(Alert::state)
+                .containsExactlyInAnyOrder(AlertState.FIRING, AlertState.RESOLVED);
+        assertThat(found.alerts())
+                .allSatisfy(alert -> assertThat(alert.customers()).isEqualTo(6));
+        assertThat(found.messages())
+                .extracting(WebhookMessage::type)
+                .containsExactlyInAnyOrder("friction.spike.firing", "friction.spike.resolved");
+        assertThat(found.states()).hasSize(6);
+    }
+
+    @Test
+    void theAnswerIsTheSameInBatchAndInStreamWhateverTheOrderAndTheParallelism() throws Exception {
+        List<CustomerEvent> events = new ArrayList<>(sixAbandonedCarts());
+        for (int i = 0; i < 8; i++) {
+            events.add(
+                    customer(at(20 + i, "w" + i, "page_viewed"), "s-" + i % 4).build());
+            events.add(customer(at(40 + i, "v" + i, "contact_started"), "s-" + i % 4)
+                    .set(EventField.CHANNEL, i % 2 == 0 ? "voice" : "chat")
+                    .build());
+        }
+        events.sort(CustomerEvent.CANONICAL_ORDER);
+        List<String> inOrder =
+                run(RuntimeExecutionMode.STREAMING, 1, events, List.of()).everything();
+
+        assertThat(run(RuntimeExecutionMode.STREAMING, 3, shuffled(events, 11), List.of())
+                        .everything())
+                .isEqualTo(inOrder);
+        assertThat(run(RuntimeExecutionMode.BATCH, 3, shuffled(events, 12), List.of())
+                        .everything())
+                .isEqualTo(inOrder);
+        assertThat(inOrder).anyMatch(line -> line.startsWith("ChannelSwitch"));
+    }
+
+    @Test
+    void anInputThatStopsMidCartReportsNoAbandonment() throws Exception {
+        List<CustomerEvent> events =
+                List.of(ofCustomer(0, "cart", "product_added", "c-1"), ofCustomer(30, "page", "page_viewed", "c-2"));
+
+        for (RuntimeExecutionMode mode : List.of(RuntimeExecutionMode.BATCH, RuntimeExecutionMode.STREAMING)) {
+            assertThat(run(mode, 1, events, List.of()).matches()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSilencedPatternIsStoredButNotAnnounced() throws Exception {
+        ControlRecord silence =
+                new ControlRecord("silence-1", ControlKind.SILENCE, NOON, null, "cart-abandonment", null, "on-call");
+
+        Found found = run(RuntimeExecutionMode.BATCH, 1, sixAbandonedCarts(), List.of(silence));
+
+        assertThat(found.alerts()).hasSize(2);
+        assertThat(found.messages()).isEmpty();
+    }
+
+    @Test
+    void anEventBehindTheWatermarkLeavesByTheLateOutput() throws Exception {
+        List<CustomerEvent> events = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            events.add(ofCustomer(i, "e" + i, "page_viewed", "c-1"));
+        }
+        events.add(ofCustomer(0.5, "late", "product_added", "c-1"));
+
+        Found found = run(RuntimeExecutionMode.STREAMING, 1, events, List.of());
+
+        assertThat(found.late()).extracting(event -> event.identity().eventId()).containsExactly("late");
+    }
+
+    private static List<CustomerEvent> sixAbandonedCarts() {
+        List<CustomerEvent> events = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            events.add(ofCustomer(i, "cart-" + i, "product_added", "c-" + i));
+        }
+        for (int minute = 10; minute <= 200; minute += 10) {
+            events.add(ofCustomer(minute, "page-" + minute, "page_viewed", "reader"));
+        }
+        return events;
+    }
+
+    private static List<CustomerEvent> shuffled(List<CustomerEvent> events, int seed) {
+        Random random = new Random(seed);
+        record Placed(CustomerEvent event, long place) {}
+        return events.stream()
+                .map(event -> new Placed(
+                        event, event.time().orderTime().toEpochMilli() + random.nextInt((int) DISORDER.toMillis())))
+                .sorted(Comparator.comparingLong(Placed::place))
+                .map(Placed::event)
+                .toList();
+    }
+
+    private static Found run(
+            RuntimeExecutionMode mode, int parallelism, List<CustomerEvent> events, List<ControlRecord> control)
+            throws Exception {
+        StreamExecutionEnvironment environment = JobEnvironment.embedded(mode, parallelism, new Configuration());
+        DataStream<JourneyRecord> journeys = environment
+                .fromData(events.stream().map(JourneyRecord::of).toList(), TypeInformation.of(JourneyRecord.class))
+                .uid("journeys")
+                .assignTimestampsAndWatermarks(new EveryEvent())
+                .uid("event-time");
+        CustomerValue worth = new CustomerValue("c-1", "run-1", NOON.minusSeconds(1), new BigDecimal("120.5"), 0.2);
+        Friction.Flow flow = Friction.of(
+                journeys,
+                new FrictionDefinitions(
+                        PatternFiles.shipped(), List.of(FIVE_IN_HALF_AN_HOUR), Map.of("desk", Set.of())),
+                environment
+                        .fromData(List.of(worth), TypeInformation.of(CustomerValue.class))
+                        .uid("values"),
+                control.isEmpty()
+                        ? NoRecords.of(environment, ControlRecord.class, "control")
+                        : environment
+                                .fromData(control, TypeInformation.of(ControlRecord.class))
+                                .uid("control"));
+        CloseableIterator<?> matches = flow.matches().collectAsync();
+        CloseableIterator<?> switches = flow.switches().collectAsync();
+        CloseableIterator<Alert> alerts = flow.alerts().collectAsync();
+        CloseableIterator<WebhookMessage> messages = flow.messages().collectAsync();
+        CloseableIterator<CustomerState> states = flow.customerStates().collectAsync();
+        CloseableIterator<CustomerEvent> late = flow.late().collectAsync();
+        environment.execute("friction-test");
+        return new Found(texts(matches), texts(switches), items(alerts), items(messages), items(states), items(late));
+    }
+
+    private static List<String> texts(CloseableIterator<?> iterator) throws Exception {
+        List<String> texts = new ArrayList<>();
+        iterator.forEachRemaining(item -> texts.add(item.toString()));
+        iterator.close();
+        texts.sort(Comparator.naturalOrder());
+        return texts;
+    }
+
+    private static <T> List<T> items(CloseableIterator<T> iterator) throws Exception {
+        List<T> items = new ArrayList<>();
+        iterator.forEachRemaining(items::add);
+        iterator.close();
+        return items;
+    }
+
+    /** Watermarks with every event rather than every 200 ms, so that event time moves as the test's list says. */
+    private static final class EveryEvent implements WatermarkStrategy<JourneyRecord> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public TimestampAssigner<JourneyRecord> createTimestampAssigner(TimestampAssignerSupplier.Context context) {
+            return (record, before) -> record.orderTime().toEpochMilli();
+        }
+
+        @Override
+        public WatermarkGenerator<JourneyRecord> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {
+            return new WatermarkGenerator<>() {
+                private long latest = Long.MIN_VALUE + DISORDER.toMillis() + 1;
+
+                @Override
+                public void onEvent(JourneyRecord record, long timestamp, WatermarkOutput output) {
+                    latest = Math.max(latest, timestamp);
+                    output.emitWatermark(new Watermark(latest - DISORDER.toMillis() - 1));
+                }
+
+                @Override
+                public void onPeriodicEmit(WatermarkOutput output) {}
+            };
+        }
+    }
+}
