@@ -30,8 +30,8 @@ class GoldenUidsTest {
     private Path out;
 
     static Stream<Arguments> jobs() {
-        BiConsumer<StreamExecutionEnvironment, Deployment> ingest = (environment, deployment) ->
-                IngestJob.define(environment, deployment, 2);
+        BiConsumer<StreamExecutionEnvironment, Deployment> ingest =
+                (environment, deployment) -> IngestJob.define(environment, deployment, 2);
         BiConsumer<StreamExecutionEnvironment, Deployment> friction = FrictionJob::define;
         BiConsumer<StreamExecutionEnvironment, Deployment> lake = LakeJob::define;
         return Stream.of(
@@ -67,8 +67,7 @@ class GoldenUidsTest {
 
     private static String golden(String job) throws IOException {
         try (var in = GoldenUidsTest.class.getResourceAsStream("/golden-uids/" + job + ".txt")) {
-            return new String(Objects.requireNonNull(in, job).readAllBytes(), StandardCharsets.UTF_8)
-                    .strip();
+            return new String(Objects.requireNonNull(in, job).readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
 }

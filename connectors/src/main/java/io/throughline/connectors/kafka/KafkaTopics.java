@@ -1,5 +1,7 @@
 package io.throughline.connectors.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -63,10 +66,9 @@ public final class KafkaTopics {
      */
     public static int partitionsOf(KafkaSettings settings, Topic<?> topic) {
         try (Admin admin = Admin.create(settings.client())) {
-            return admin.describeTopics(List.of(topic.name()))
-                    .allTopicNames()
-                    .get()
-                    .get(topic.name())
+            Map<String, TopicDescription> described =
+                    admin.describeTopics(List.of(topic.name())).allTopicNames().get();
+            return requireNonNull(described.get(topic.name()), topic.name())
                     .partitions()
                     .size();
         } catch (ExecutionException | org.apache.kafka.common.KafkaException e) {

@@ -47,8 +47,7 @@ public abstract class InOrder<I, O> extends KeyedProcessFunction<String, I, O> {
     @Override
     public void open(OpenContext context) throws Exception {
         waiting = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "waiting", Types.LONG, Types.LIST(TypeInformation.of(type))));
+                .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(TypeInformation.of(type))));
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.throughline.jobs.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.connectors.database.TestPostgres;
-import io.throughline.connectors.kafka.TestBroker;
 import io.throughline.connectors.kafka.KafkaTopics;
+import io.throughline.connectors.kafka.TestBroker;
 import io.throughline.connectors.lakehouse.DuckDb;
 import io.throughline.connectors.lakehouse.Lakehouse;
 import io.throughline.connectors.lakehouse.LakehouseReader;
@@ -39,11 +39,10 @@ class ClusterIT {
         Shop shop = Shop.of(CUSTOMERS);
         try (TestBroker kafka = TestBroker.start();
                 TestPostgres postgres = TestPostgres.start();
-                FlinkProcesses flink =
-                        FlinkProcesses.start(Files.createDirectory(folder.resolve("flink")), TARGET.resolve("flink"), 2)) {
+                FlinkProcesses flink = FlinkProcesses.start(
+                        Files.createDirectory(folder.resolve("flink")), TARGET.resolve("flink"), 2)) {
             Path configuration = configuration(kafka, postgres);
-            Deployment deployment =
-                    new Deployment(ConfigurationFile.read(configuration, List.of(), folder), folder);
+            Deployment deployment = new Deployment(ConfigurationFile.read(configuration, List.of(), folder), folder);
             Broker broker = new Broker(kafka.bootstrapServers());
             broker.createTopic(Shop.RAW_TOPIC, 2);
             KafkaTopics.create(deployment.kafka(), 2);
@@ -55,8 +54,8 @@ class ClusterIT {
             try {
                 int half = shop.records().size() / 2;
                 broker.send(shop.records().subList(0, half));
-                Eventually.reaches(1, PATIENCE, "first events", () -> (long)
-                        broker.committed("journey-events").size());
+                Eventually.reaches(1, PATIENCE, "first events", () ->
+                        (long) broker.committed("journey-events").size());
                 flink.killTaskManager(0);
                 flink.startTaskManager();
                 broker.send(shop.records().subList(half, shop.records().size()));
@@ -64,8 +63,7 @@ class ClusterIT {
                 try (Lakehouse lakehouse = Lakehouse.open(deployment.lakehouse())) {
                     LakehouseReader reader = new LakehouseReader(lakehouse);
                     Eventually.reaches(shop.events(), PATIENCE, "rows of events", () -> reader.count("events"));
-                    Eventually.reaches(
-                            shop.abandoned(), PATIENCE, "rows of friction", () -> reader.count("friction"));
+                    Eventually.reaches(shop.abandoned(), PATIENCE, "rows of friction", () -> reader.count("friction"));
                     Eventually.reaches(
                             shop.broken(), PATIENCE, "rows of failed events", () -> reader.count("failed_events"));
                     count(lakehouse, "events", "event_id", shop.events());
@@ -87,9 +85,7 @@ class ClusterIT {
     }
 
     private Path configuration(TestBroker kafka, TestPostgres postgres) throws Exception {
-        return Files.writeString(
-                folder.resolve("throughline.yaml"),
-                """
+        return Files.writeString(folder.resolve("throughline.yaml"), """
                 environment: cluster
                 parallelism: 2
                 sources:
@@ -107,12 +103,11 @@ class ClusterIT {
                 checkpoints:
                   interval: 5s
                   directory: %s
-                """
-                        .formatted(
-                                Shop.RAW_TOPIC,
-                                kafka.bootstrapServers(),
-                                postgres.settings().url(),
-                                postgres.settings().user(),
-                                folder.resolve("checkpoints").toUri()));
+                """.formatted(
+                        Shop.RAW_TOPIC,
+                        kafka.bootstrapServers(),
+                        postgres.settings().url(),
+                        postgres.settings().user(),
+                        folder.resolve("checkpoints").toUri()));
     }
 }

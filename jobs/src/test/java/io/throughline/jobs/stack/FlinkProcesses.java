@@ -57,9 +57,7 @@ final class FlinkProcesses implements AutoCloseable {
         int restPort = freePort();
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(conf.resolve("config.yaml"), configuration(folder, freePort(), restPort));
-        Files.writeString(
-                conf.resolve("log4j2.properties"),
-                """
+        Files.writeString(conf.resolve("log4j2.properties"), """
                 rootLogger.level = INFO
                 rootLogger.appenderRef.out.ref = out
                 appender.out.name = out
@@ -103,8 +101,7 @@ final class FlinkProcesses implements AutoCloseable {
         command.add(jar.toString());
         command.addAll(Arrays.asList(arguments));
         String name = "submit-" + main.substring(main.lastIndexOf('.') + 1);
-        Process process =
-                run(name, List.of("-Xmx512m"), "org.apache.flink.client.cli.CliFrontend", command);
+        Process process = run(name, List.of("-Xmx512m"), "org.apache.flink.client.cli.CliFrontend", command);
         if (!process.waitFor(90, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new AssertionError(name + " failed:\n" + Files.readString(folder.resolve(name + ".log")));
         }
@@ -122,7 +119,9 @@ final class FlinkProcesses implements AutoCloseable {
     String logs() throws IOException {
         StringBuilder text = new StringBuilder();
         try (var files = Files.list(folder)) {
-            for (Path log : files.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
+            for (Path log : files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList()) {
                 List<String> lines = Files.readAllLines(log);
                 text.append("== ").append(log.getFileName()).append('\n');
                 lines.subList(Math.max(0, lines.size() - 60), lines.size())
@@ -202,8 +201,7 @@ final class FlinkProcesses implements AutoCloseable {
                 restart-strategy.fixed-delay.attempts: 50
                 restart-strategy.fixed-delay.delay: 500 ms
                 io.tmp.dirs: %s
-                """
-                .formatted(rpcPort, restPort, folder);
+                """.formatted(rpcPort, restPort, folder);
     }
 
     private static List<String> words(String line) {

@@ -76,7 +76,8 @@ final class Shop {
         }
         if (!leaves) {
             Instant paid = start.plus(Duration.ofMinutes(10));
-            String order = "\"event\":\"Order Completed\",\"properties\":{\"order_id\":\"o-" + i + "\",\"total\":19.99}";
+            String order =
+                    "\"event\":\"Order Completed\",\"properties\":{\"order_id\":\"o-" + i + "\",\"total\":19.99}";
             send(customer, paid, event("paid-" + i, "track", paid, "\"userId\":\"" + customer + "\"", order));
         } else {
             abandoned++;

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.throughline.connectors.codec.JourneyRecordCodec;
 import io.throughline.connectors.database.DatabaseSchema;
 import io.throughline.connectors.database.TestPostgres;
-import io.throughline.connectors.kafka.TestBroker;
 import io.throughline.connectors.kafka.KafkaTopics;
+import io.throughline.connectors.kafka.TestBroker;
 import io.throughline.connectors.lakehouse.DuckDb;
 import io.throughline.connectors.lakehouse.Lakehouse;
 import io.throughline.connectors.lakehouse.LakehouseReader;
@@ -69,17 +69,14 @@ class StackTest {
                 lakehouse.createTables();
             }
             List<JobClient> jobs = List.of(
-                    start(
-                            cluster,
-                            (environment, settings) -> IngestJob.define(environment, settings, 2),
-                            deployment),
+                    start(cluster, (environment, settings) -> IngestJob.define(environment, settings, 2), deployment),
                     start(cluster, FrictionJob::define, deployment),
                     start(cluster, LakeJob::define, deployment));
 
             int half = shop.records().size() / 2;
             broker.send(shop.records().subList(0, half));
-            Eventually.reaches(1, PATIENCE, "events of the first half", () -> (long) broker.committed("journey-events")
-                    .size());
+            Eventually.reaches(1, PATIENCE, "events of the first half", () ->
+                    (long) broker.committed("journey-events").size());
             broker.send(shop.records().subList(half, half + half / 2));
             cluster.terminateTaskManager(0).get();
             cluster.startTaskManager();
@@ -97,8 +94,8 @@ class StackTest {
 
     private static void everythingArrives(Shop shop, Broker broker, Deployment deployment) throws Exception {
         Eventually.reaches(shop.events(), PATIENCE, "events in Kafka", () -> events(broker));
-        Eventually.reaches(shop.abandoned(), PATIENCE, "matches in Kafka", () -> (long) broker.committed("matches")
-                .size());
+        Eventually.reaches(shop.abandoned(), PATIENCE, "matches in Kafka", () ->
+                (long) broker.committed("matches").size());
         try (Lakehouse lakehouse = Lakehouse.open(deployment.lakehouse())) {
             LakehouseReader reader = new LakehouseReader(lakehouse);
             Eventually.reaches(shop.events(), PATIENCE, "rows of events", () -> reader.count("events"));
