@@ -4,58 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.standardwebhooks.Webhook;
-import io.throughline.connectors.database.DatabaseSettings;
-import io.throughline.connectors.database.Dialect;
-import io.throughline.connectors.database.TestDatabases;
 import io.throughline.domain.alert.DeliveryOutcome;
 import io.throughline.domain.alert.WebhookDelivery;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From the outbox to a real receiver that checks signatures with a library that is not ours. */
 @Timeout(60)
-class DeliveryTest {
-
-    private static final Duration SHORT = Duration.ofMillis(700);
-
-    @TempDir
-    private Path folder;
-
-    private final TestClock clock = new TestClock();
-    private Receiver receiver;
-    private DatabaseSettings database;
-    private Outbox outbox;
-
-    @BeforeEach
-    void open() throws Exception {
-        receiver = new Receiver();
-        database = new TestDatabases(folder).withTables(Dialect.SQLITE);
-        outbox = Outbox.of(database);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        outbox.close();
-        receiver.close();
-    }
+class DeliveryTest extends DeliveryScene {
 
     @Test
     void deliversAMessageOnce() throws Exception {
@@ -175,95 +137,6 @@ class DeliveryTest {
     }
 
     @Test
-    void endsAnAttemptThatTakesTooLong() throws Exception {
-        Messages.lay(database, Messages.of("m1", "alert-1", 0));
-        CountDownLatch over = new CountDownLatch(1);
-        receiver.answer(exchange -> {
-            try {
-                over.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-
-        drain(local().build(), SystemDefaultDnsResolver.INSTANCE, SHORT);
-        over.countDown();
-
-        assertThat(attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.outcome()).isEqualTo(DeliveryOutcome.RETRY);
-            assertThat(attempt.statusCode()).isNull();
-            assertThat(attempt.error()).isEqualTo("no answer within PT0.7S");
-        });
-    }
-
-    @Test
-    void readsNoMoreThanTheBeginningOfABody() throws Exception {
-        Messages.lay(database, Messages.of("m1", "alert-1", 0));
-        receiver.answer(exchange -> {
-            exchange.sendResponseHeaders(500, 0);
-            byte[] block = "no ".repeat(1_000).getBytes(StandardCharsets.UTF_8);
-            while (true) {
-                exchange.getResponseBody().write(block);
-            }
-        });
-
-        drain();
-
-        assertThat(attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.statusCode()).isEqualTo(500);
-            assertThat(attempt.error()).hasSizeLessThan(310).startsWith("HTTP 500 no no");
-        });
-    }
-
-    @Test
-    void sendsNoByteToANameThatResolvesToAPrivateAddress() throws Exception {
-        Messages.lay(database, Messages.of("m1", "alert-1", 0));
-        EndpointSettings endpoint =
-                named("http://hooks.example.com:" + receiver.port() + "/").build();
-
-        drain(endpoint, resolving(InetAddress.getLoopbackAddress()));
-
-        assertThat(receiver.received()).isEmpty();
-        assertThat(attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.outcome()).isEqualTo(DeliveryOutcome.REFUSED);
-            assertThat(attempt.error()).isEqualTo("hooks.example.com resolves to no address that may be called");
-        });
-    }
-
-    @Test
-    void judgesANameAnewForEachAttempt() throws Exception {
-        Messages.lay(database, Messages.of("m1", "alert-1", 0), Messages.of("m2", "alert-2", 1));
-        EndpointSettings endpoint = named("http://hooks.example.com:" + receiver.port() + "/")
-                .allowedNetworks(List.of("127.0.0.1"))
-                .build();
-        InetAddress[] addresses = {
-            InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), InetAddress.getByAddress(new byte[] {10, 0, 0, 1})
-        };
-        AtomicInteger lookUps = new AtomicInteger();
-
-        drain(endpoint, new FixedResolver(() -> addresses[Math.min(lookUps.getAndIncrement(), 1)]));
-
-        assertThat(attempts())
-                .extracting(WebhookDelivery::outcome)
-                .containsExactly(DeliveryOutcome.DELIVERED, DeliveryOutcome.REFUSED);
-        assertThat(receiver.received()).hasSize(1);
-    }
-
-    @Test
-    void namesNoTokenWhenAReceiverCannotBeReached() throws Exception {
-        Messages.lay(database, Messages.of("m1", "alert-1", 0));
-        EndpointSettings endpoint = local().build();
-        receiver.close();
-
-        drain(endpoint, SystemDefaultDnsResolver.INSTANCE);
-
-        assertThat(attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.outcome()).isEqualTo(DeliveryOutcome.RETRY);
-            assertThat(attempt.error()).contains("refused").doesNotContain("t0ken");
-        });
-    }
-
-    @Test
     void signsWithBothSecretsDuringARotation() throws Exception {
         Messages.lay(database, Messages.of("m1", "alert-1", 0));
         String fresh = "whsec_QSBicmFuZCBuZXcgc2VjcmV0IGZvciB0aGlzIHRlc3Q=";
@@ -311,49 +184,5 @@ class DeliveryTest {
 
         assertThat(attempts()).hasSameSizeAs(receiver.received());
         assertThat(attempts()).allMatch(attempt -> attempt.outcome() == DeliveryOutcome.DELIVERED);
-    }
-
-    private DeliverySummary drain() throws Exception {
-        return drain(local().build(), SystemDefaultDnsResolver.INSTANCE);
-    }
-
-    private DeliverySummary drain(EndpointSettings endpoint, DnsResolver resolver) throws Exception {
-        return drain(endpoint, resolver, HttpSender.LONGEST);
-    }
-
-    private DeliverySummary drain(EndpointSettings endpoint, DnsResolver resolver, Duration timeout) throws Exception {
-        RetrySchedule schedule = new RetrySchedule(List.of(Duration.ofSeconds(5), Duration.ofSeconds(50)));
-        try (Deliverer deliverer = Deliverer.of(outbox, List.of(endpoint), schedule, clock, resolver, timeout)) {
-            return deliverer.drain();
-        }
-    }
-
-    private List<WebhookDelivery> attempts() throws Exception {
-        return DeliveryLog.of(database).all();
-    }
-
-    private EndpointSettings.Builder local() {
-        return named(receiver.url()).allowedNetworks(List.of("127.0.0.0/8"));
-    }
-
-    private EndpointSettings.Builder named(String url) {
-        return EndpointSettings.named("crm").url(url).secret(Receiver.SECRET).allowedPorts(Set.of(receiver.port()));
-    }
-
-    private static DnsResolver resolving(InetAddress address) {
-        return new FixedResolver(() -> address);
-    }
-
-    /** Says where every name is. */
-    private record FixedResolver(Supplier<InetAddress> address) implements DnsResolver {
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return new InetAddress[] {address.get()};
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
     }
 }

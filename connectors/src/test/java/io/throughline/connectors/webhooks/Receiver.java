@@ -17,32 +17,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real receiver on a free port of this machine, which checks signatures with the reference library. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
-    static final String SECRET = "whsec_dGhpcyBpcyBhIHNlY3JldCBmb3IgdGVzdHMgb25seQ==";
+    /** What it checks with: the tests' environment holds the same. */
+    public static final String SECRET = "whsec_dGhpcyBpcyBhIHNlY3JldCBmb3IgdGVzdHMgb25seQ==";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Queue<Answering> answers = new ConcurrentLinkedQueue<>();
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::receive);
         server.setExecutor(threads);
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/hooks/t0ken";
     }
 
     /** What came so far, in order. */
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
@@ -104,5 +105,7 @@ final class Receiver implements AutoCloseable {
         void to(HttpExchange exchange) throws IOException;
     }
 
-    record Received(String id, long timestamp, String signature, String contentType, String body, boolean genuine) {}
+    /** One request, and whether the reference library found it genuine. */
+    public record Received(
+            String id, long timestamp, String signature, String contentType, String body, boolean genuine) {}
 }

@@ -75,37 +75,21 @@ public record FrictionMatch(
 
     /** The same match, found before for an anonymous profile. */
     public FrictionMatch rekeyedFrom(String anonymousProfileId) {
-        return new FrictionMatch(
-                matchId,
-                pattern,
-                version,
-                MatchState.REKEYED,
-                profileId,
-                customerId,
-                startedAt,
-                matchedAt,
-                detectedAt,
-                journey,
-                step,
-                channel,
-                touchpoint,
-                deviceType,
-                severity,
-                weight,
-                owner,
-                evidence,
-                anonymousProfileId,
-                valueExposed,
-                valueRunId);
+        return with(MatchState.REKEYED, anonymousProfileId, valueExposed, valueRunId);
     }
 
     /** The same match with its customer's value. */
     public FrictionMatch priced(BigDecimal value, String runId) {
+        return with(state, rekeyedFrom, value, runId);
+    }
+
+    private FrictionMatch with(
+            MatchState newState, @Nullable String rekeyed, @Nullable BigDecimal value, @Nullable String runId) {
         return new FrictionMatch(
                 matchId,
                 pattern,
                 version,
-                state,
+                newState,
                 profileId,
                 customerId,
                 startedAt,
@@ -120,7 +104,7 @@ public record FrictionMatch(
                 weight,
                 owner,
                 evidence,
-                rekeyedFrom,
+                rekeyed,
                 value,
                 runId);
     }

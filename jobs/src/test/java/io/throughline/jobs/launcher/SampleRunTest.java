@@ -2,8 +2,17 @@ package io.throughline.jobs.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.connectors.lakehouse.Lakehouse;
+import io.throughline.connectors.lakehouse.LakehouseReader;
+import io.throughline.connectors.lakehouse.LakehouseSettings;
+import io.throughline.connectors.privacy.FailureCipher;
+import io.throughline.connectors.privacy.SecretKeys;
+import io.throughline.connectors.webhooks.Receiver;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +23,33 @@ class SampleRunTest {
     @TempDir
     static Path out;
 
+    private static final Path SAMPLE = Path.of("..", "sample", "segment-events.jsonl");
+
     private static Shell run;
+    private static List<Receiver.Received> received;
 
     @BeforeAll
-    static void findFrictionInTheSample() {
-        String sample = Path.of("..", "sample", "segment-events.jsonl").toString();
-        run = Shell.run("friction", "--input", sample, "--format", "segment", "--out", out.toString(), "--json");
+    static void findFrictionInTheSample() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            run = Shell.run(
+                    "friction",
+                    "--input",
+                    SAMPLE.toString(),
+                    "--format",
+                    "segment",
+                    "--out",
+                    out.toString(),
+                    "--json",
+                    "--webhook",
+                    receiver.url(),
+                    "--webhook-secret-env",
+                    "THROUGHLINE_TEST_SECRET",
+                    "--set",
+                    "webhooks.allow_networks=[127.0.0.0/8]",
+                    "--set",
+                    "webhooks.allow_ports=[" + receiver.port() + "]");
+            received = List.copyOf(receiver.received());
+        }
     }
 
     @Test
@@ -42,6 +72,28 @@ class SampleRunTest {
                 .anyMatch(match -> match.contains("\"pattern\":\"cart-abandonment\"")
                         && match.contains("\"customer_id\":\"c-1002\"")
                         && match.contains("2026-03-17T10:14"));
+    }
+
+    @Test
+    void theReceiverHearsOfTheSpikeAndOfItsEndOnceEachAndGenuinely() {
+        assertThat(received).hasSize(2).allMatch(Receiver.Received::genuine);
+        assertThat(received.get(0).body()).contains("friction.spike.firing");
+        assertThat(received.get(1).body()).contains("friction.spike.resolved");
+    }
+
+    @Test
+    void failedRecordsDecryptToTheBytesThatWereSent() throws Exception {
+        FailureCipher cipher = FailureCipher.of("local", SecretKeys.inFolder(out.resolve("keys"), "failed-events"));
+        List<String> sent = Files.readAllLines(SAMPLE);
+        try (Lakehouse lakehouse = Lakehouse.open(LakehouseSettings.embedded(out))) {
+            List<Map<String, Object>> failed = new LakehouseReader(lakehouse).rows("failed_events");
+
+            assertThat(failed).hasSize(2).allSatisfy(row -> {
+                int line = Integer.parseInt(row.get("raw_ref").toString().split("#")[1]);
+                assertThat(new String(cipher.decrypt((byte[]) row.get("payload")), StandardCharsets.UTF_8))
+                        .isEqualTo(sent.get(line - 1));
+            });
+        }
     }
 
     @Test
