@@ -17,6 +17,7 @@ import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 
 class TopicSerializerTest {
@@ -45,8 +46,20 @@ class TopicSerializerTest {
     }
 
     @Test
-    void spreadsEventsThatBelongToNobody() {
-        assertThat(serialized(event(NOON)).key()).isNull();
+    void spreadsEventsThatBelongToNobodyByTheirIds() {
+        JourneyRecord event = event(NOON);
+
+        assertThat(serialized(event).key())
+                .isEqualTo(event.event().identity().eventId().getBytes(UTF_8));
+    }
+
+    @Test
+    void namesThePartitionThatKafkaWillChoose() {
+        JourneyRecord merge = JourneyRecord.of(new IdentityMerged("anon:a1", "c1", NOON, List.of()));
+
+        // Kafka's documented rule for keyed records: positive murmur2 of the key, modulo the partitions.
+        assertThat(Topic.JOURNEY_EVENTS.partitionOf(merge, 12))
+                .isEqualTo(Utils.toPositive(Utils.murmur2("c1".getBytes(UTF_8))) % 12);
     }
 
     @Test
