@@ -3,12 +3,12 @@ package io.throughline.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.connectors.lakehouse.Lakehouse;
+import io.throughline.jobs.cluster.FrictionJob;
+import io.throughline.jobs.cluster.IngestJob;
+import io.throughline.jobs.cluster.LakeJob;
 import io.throughline.jobs.configuration.ConfigurationFile;
 import io.throughline.jobs.deployment.Deployment;
 import io.throughline.jobs.environment.JobEnvironment;
-import io.throughline.jobs.friction.FrictionJob;
-import io.throughline.jobs.ingest.IngestJob;
-import io.throughline.jobs.lake.LakeJob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

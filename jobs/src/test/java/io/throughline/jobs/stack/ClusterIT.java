@@ -48,7 +48,7 @@ class ClusterIT {
             KafkaTopics.create(deployment.kafka(), 2);
             Eventually.reaches(12, PATIENCE, "slots", flink::slots);
             Path jar = TARGET.resolve("throughline.jar");
-            for (String job : List.of("ingest.IngestJob", "friction.FrictionJob", "lake.LakeJob")) {
+            for (String job : List.of("cluster.IngestJob", "cluster.FrictionJob", "cluster.LakeJob")) {
                 flink.submit(jar, JOBS + job, "--config", configuration.toString(), "--out", folder.toString());
             }
             try {

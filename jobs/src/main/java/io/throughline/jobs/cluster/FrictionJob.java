@@ -1,4 +1,4 @@
-package io.throughline.jobs.friction;
+package io.throughline.jobs.cluster;
 
 import io.throughline.connectors.database.CustomerStateSink;
 import io.throughline.connectors.database.DatabaseSchema;
@@ -15,9 +15,9 @@ import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
 import io.throughline.jobs.configuration.Topics;
 import io.throughline.jobs.deployment.Deployment;
-import io.throughline.jobs.deployment.JobOptions;
 import io.throughline.jobs.environment.EventTimeOf;
 import io.throughline.jobs.environment.JobEnvironment;
+import io.throughline.jobs.friction.Friction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;

@@ -1,4 +1,4 @@
-package io.throughline.jobs.ingest;
+package io.throughline.jobs.cluster;
 
 import io.throughline.connectors.kafka.Topic;
 import io.throughline.domain.event.JourneyRecord;

@@ -1,4 +1,4 @@
-package io.throughline.jobs.ingest;
+package io.throughline.jobs.cluster;
 
 import io.throughline.connectors.files.EventFiles;
 import io.throughline.connectors.files.EventTime;
@@ -14,9 +14,9 @@ import io.throughline.jobs.configuration.SourceConfiguration;
 import io.throughline.jobs.configuration.SourceKind;
 import io.throughline.jobs.configuration.Topics;
 import io.throughline.jobs.deployment.Deployment;
-import io.throughline.jobs.deployment.JobOptions;
 import io.throughline.jobs.environment.EventTimeOf;
 import io.throughline.jobs.environment.JobEnvironment;
+import io.throughline.jobs.ingest.Ingest;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,4 +1,4 @@
-package io.throughline.jobs.lake;
+package io.throughline.jobs.cluster;
 
 import io.throughline.connectors.kafka.KafkaSettings;
 import io.throughline.connectors.kafka.KafkaSources;
@@ -7,9 +7,9 @@ import io.throughline.connectors.lakehouse.Lakehouse;
 import io.throughline.jobs.configuration.CheckpointConfiguration;
 import io.throughline.jobs.configuration.Topics;
 import io.throughline.jobs.deployment.Deployment;
-import io.throughline.jobs.deployment.JobOptions;
 import io.throughline.jobs.environment.EventTimeOf;
 import io.throughline.jobs.environment.JobEnvironment;
+import io.throughline.jobs.lake.Lake;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 

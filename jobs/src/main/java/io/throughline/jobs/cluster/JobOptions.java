@@ -1,6 +1,7 @@
-package io.throughline.jobs.deployment;
+package io.throughline.jobs.cluster;
 
 import io.throughline.jobs.configuration.ConfigurationFile;
+import io.throughline.jobs.deployment.Deployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
