@@ -46,12 +46,12 @@ class ClusterIT {
             Broker broker = new Broker(kafka.bootstrapServers());
             broker.createTopic(Shop.RAW_TOPIC, 2);
             KafkaTopics.create(deployment.kafka(), 2);
-            Eventually.reaches(12, PATIENCE, "slots", flink::slots);
-            Path jar = TARGET.resolve("throughline.jar");
-            for (String job : List.of("cluster.IngestJob", "cluster.FrictionJob", "cluster.LakeJob")) {
-                flink.submit(jar, JOBS + job, "--config", configuration.toString(), "--out", folder.toString());
-            }
             try {
+                Eventually.reaches(12, Duration.ofSeconds(60), "slots", flink::slots);
+                Path jar = TARGET.resolve("throughline.jar");
+                for (String job : List.of("cluster.IngestJob", "cluster.FrictionJob", "cluster.LakeJob")) {
+                    flink.submit(jar, JOBS + job, "--config", configuration.toString(), "--out", folder.toString());
+                }
                 int half = shop.records().size() / 2;
                 broker.send(shop.records().subList(0, half));
                 Eventually.reaches(1, PATIENCE, "first events", () ->
