@@ -4,7 +4,6 @@ import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.EventDraft;
 import io.throughline.domain.event.EventField;
 import java.time.Instant;
-import java.util.Map;
 
 /** Events for tests: what matters is said, the rest is plain. */
 public final class Events {
@@ -47,10 +46,5 @@ public final class Events {
 
     public static EventDraft visitor(EventDraft draft, String visitor) {
         return draft.set(EventField.ANONYMOUS_ID, visitor);
-    }
-
-    public static EventDraft with(EventDraft draft, Map<EventField, Object> fields) {
-        fields.forEach(draft::set);
-        return draft;
     }
 }
