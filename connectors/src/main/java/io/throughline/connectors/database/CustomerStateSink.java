@@ -3,27 +3,27 @@ package io.throughline.connectors.database;
 import io.throughline.domain.value.CustomerState;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.jdbc.JdbcStatementBuilder;
 
 /** Keeps the latest state of each profile in {@code customer_state}; an older version never replaces a newer one. */
 public final class CustomerStateSink {
 
-    private static final String UPSERT = """
-            INSERT INTO customer_state AS t
-                (profile_id, customer_id, matches, frustration, last_pattern, last_match_id, last_matched_at,
-                 version_time, version_sequence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (profile_id) DO UPDATE SET
-                customer_id = excluded.customer_id,
-                matches = excluded.matches,
-                frustration = excluded.frustration,
-                last_pattern = excluded.last_pattern,
-                last_match_id = excluded.last_match_id,
-                last_matched_at = excluded.last_matched_at,
-                version_time = excluded.version_time,
-                version_sequence = excluded.version_sequence
-            WHERE (excluded.version_time, excluded.version_sequence) >= (t.version_time, t.version_sequence)""";
+    private static final String UPSERT = RepeatableStatements.upsert(
+            "customer_state",
+            List.of(
+                    "profile_id",
+                    "customer_id",
+                    "matches",
+                    "frustration",
+                    "last_pattern",
+                    "last_match_id",
+                    "last_matched_at",
+                    "version_time",
+                    "version_sequence"),
+            List.of("profile_id"),
+            List.of("version_time", "version_sequence"));
 
     private CustomerStateSink() {}
 

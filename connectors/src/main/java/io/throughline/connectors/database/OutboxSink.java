@@ -3,16 +3,15 @@ package io.throughline.connectors.database;
 import io.throughline.domain.alert.WebhookMessage;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.jdbc.JdbcStatementBuilder;
 
 /** Lays messages in {@code webhook_outbox}, each once; delivery takes them from there and never holds up the stream. */
 public final class OutboxSink {
 
-    private static final String INSERT = """
-            INSERT INTO webhook_outbox (message_id, endpoint, subject, type, occurred_at, body)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING""";
+    private static final String INSERT = RepeatableStatements.insertOnce(
+            "webhook_outbox", List.of("message_id", "endpoint", "subject", "type", "occurred_at", "body"));
 
     private OutboxSink() {}
 
