@@ -24,11 +24,6 @@ public record IngestSettings(
         }
     }
 
-    /** A day of ids, a day and 200 events of an anonymous visitor, thirty days of links. */
-    public static IngestSettings defaults() {
-        return new IngestSettings(Duration.ofHours(24), Duration.ofHours(24), 200, Duration.ofDays(30));
-    }
-
     private static void positive(Duration duration, String name) {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException(name + " must be positive, but was " + duration);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What ingest remembers has an end. */
 class IngestStateTest {
 
-    private static final IngestSettings SETTINGS = IngestSettings.defaults();
+    private static final IngestSettings SETTINGS =
+            new IngestSettings(Duration.ofHours(24), Duration.ofHours(24), 200, Duration.ofDays(30));
 
     @Test
     void anIdIsForgottenAfterTheDeduplicationWindow() throws Exception {

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IngestTest {
 
     private static final Duration DISORDER = Duration.ofMinutes(2);
+    private static final IngestSettings SETTINGS =
+            new IngestSettings(Duration.ofHours(24), Duration.ofHours(24), 200, Duration.ofDays(30));
 
     private record Result(List<JourneyRecord> journeys, List<FailedEvent> failed, IngestCounts counts) {
 
@@ -198,7 +200,7 @@ class IngestTest {
                                 ? Long.MIN_VALUE
                                 : parsed.event().time().orderTime().toEpochMilli()))
                 .uid("event-time");
-        Ingest.Flow flow = Ingest.of(timed, IngestSettings.defaults());
+        Ingest.Flow flow = Ingest.of(timed, SETTINGS);
         CloseableIterator<JourneyRecord> journeys = flow.journeys().collectAsync();
         CloseableIterator<FailedEvent> failed = flow.failed().collectAsync();
         JobExecutionResult result = environment.execute("ingest-test");
