@@ -39,6 +39,10 @@ class ArchitectureTest {
                 .definedBy("io.throughline.cep..")
                 .layer("alerts")
                 .definedBy("io.throughline.alerts..")
+                .layer("value")
+                .definedBy("io.throughline.value..")
+                .layer("simulator")
+                .definedBy("io.throughline.simulator..")
                 .layer("connectors")
                 .definedBy("io.throughline.connectors..")
                 .layer("jobs")
@@ -51,6 +55,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("domain", "expressions")
                 .whereLayer("alerts")
                 .mayOnlyAccessLayers("domain", "expressions")
+                .whereLayer("value")
+                .mayOnlyAccessLayers("domain")
+                .whereLayer("simulator")
+                .mayOnlyAccessLayers("domain")
                 .whereLayer("connectors")
                 .mayOnlyAccessLayers("domain", "expressions")
                 .whereLayer("jobs")
@@ -91,7 +99,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.throughline.domain..", "io.throughline.expressions..", "io.throughline.alerts..")
+                        "io.throughline.domain..",
+                        "io.throughline.expressions..",
+                        "io.throughline.alerts..",
+                        "io.throughline.value..",
+                        "io.throughline.simulator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.flink..")
