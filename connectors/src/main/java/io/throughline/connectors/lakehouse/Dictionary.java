@@ -12,9 +12,13 @@ public final class Dictionary {
 
             Generated from the table files in `domain/src/main/resources/io/throughline/domain/tables`; change them, not this page.
 
-            Tables are Apache Iceberg with Parquet files, append-only; columns are only ever added, at the end. `TIMESTAMP` is an
+            Tables are Apache Iceberg with Parquet files; columns are only ever added, at the end. `TIMESTAMP` is an
             instant in UTC with microseconds (Iceberg `timestamptz`), money is `DECIMAL(18,4)`. Personal data is marked:
             *pseudonymous* columns point to a person through an id or a keyed hash, *personal* ones may hold what a person typed.
+
+            Tables without a `run_id` hold facts, appended as they happen. Tables with one hold results of `throughline value run`:
+            rows of all runs, one set per `as_of` (a run with the same `as_of` replaces it). The latest results are those of the last
+            run in `runs` that is `published`.
 
             Read tables through the catalog, never the files of the warehouse by a pattern: the folder also holds files of
             attempts that failed. The plain files in `export/` are safe to read by a pattern; there `friction` has one row per match,

@@ -13,8 +13,24 @@ import java.util.List;
 /** The tables of the lakehouse, as the files in {@code domain/tables} describe them. */
 public final class Tables {
 
-    private static final List<String> NAMES =
-            List.of("events", "failed_events", "friction", "channel_switches", "alerts", "webhook_deliveries");
+    private static final List<String> NAMES = List.of(
+            "events",
+            "failed_events",
+            "friction",
+            "channel_switches",
+            "alerts",
+            "webhook_deliveries",
+            "customer_value",
+            "attribution",
+            "churn",
+            "friction_cost",
+            "cx_metrics",
+            "journey_steps",
+            "journey_transitions",
+            "segments",
+            "customer_360",
+            "model_runs",
+            "runs");
 
     private static final List<Table> ALL = NAMES.stream().map(Tables::shipped).toList();
 

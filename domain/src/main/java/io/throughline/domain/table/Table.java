@@ -33,4 +33,9 @@ public record Table(
         sort = List.copyOf(sort);
         columns = List.copyOf(columns);
     }
+
+    /** Whether its rows are results of batch runs, each row with the id of its run; else facts, appended by streams. */
+    public boolean ofRuns() {
+        return columns.stream().anyMatch(column -> column.name().equals("run_id"));
+    }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         header = "Asks the lakehouse a question in SQL.",
         description = {
             "",
-            "Flink SQL over the tables events, failed_events, friction, channel_switches, alerts, webhook_deliveries.",
+            "Flink SQL over the tables of the lakehouse: events, friction, customer_value and so on.",
             "Times are UTC. What the columns mean stands in docs/tables.md.",
             ""
         },
