@@ -50,6 +50,16 @@ final class EventFileReader implements BulkFormat.Reader<Parsed> {
         }
     }
 
+    /** The next event; null after the last. */
+    @Nullable
+    Parsed next() {
+        if (!fill()) {
+            return null;
+        }
+        handedOut++;
+        return pending.remove();
+    }
+
     @Override
     public BulkFormat.@Nullable RecordIterator<Parsed> readBatch() {
         long before = handedOut;
