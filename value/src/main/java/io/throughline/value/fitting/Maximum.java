@@ -1,0 +1,142 @@
+package io.throughline.value.fitting;
+
+import java.util.List;
+import org.hipparchus.exception.MathIllegalArgumentException;
+import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a log-likelihood of a handful of coordinates is largest.
+ *
+ * <p>Newton's method with Levenberg damping (Nocedal &amp; Wright 2006, "Numerical Optimization", chapters 3 and 4) from
+ * several starts, the curvature by central differences of the analytic gradient. Hipparchus' scalar optimisers know
+ * no curvature, which the standard errors need anyway. The same input gives the same bits.
+ *
+ * @param point where it is
+ * @param value log-likelihood there
+ * @param interior false if a coordinate ran to the edge of {@code [-LIMIT, LIMIT]} or the curvature is not that of a
+ *     maximum
+ * @param covariance inverse of the observed information by these coordinates, null unless interior
+ */
+public record Maximum(
+        double[] point,
+        double value,
+        boolean interior,
+        @Nullable RealMatrix covariance) {
+
+    /** Coordinates stay within this distance of 0; as logarithms, parameters from 6e-6 to 160,000. */
+    public static final double LIMIT = 12;
+
+    private static final int STEPS = 200;
+    private static final double FLAT = 1e-9;
+    private static final double DIFFERENCE = 1e-5;
+
+    /**
+     * The best maximum over the starts.
+     *
+     * @param likelihood to be maximised
+     * @param starts one or more points within the limits
+     * @param scale size of the data, for example the number of customers: a gradient of 1e-9 of it counts as flat
+     */
+    public static Maximum of(Likelihood likelihood, List<double[]> starts, double scale) {
+        double[] best = starts.get(0);
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double[] start : starts) {
+            double[] end = climb(likelihood, start.clone(), scale);
+            double value = likelihood.at(end, new double[end.length]);
+            if (value > highest + 1e-9 * Math.abs(value)) {
+                highest = value;
+                best = end;
+            }
+        }
+        RealMatrix covariance = inside(best) ? inverse(curvature(likelihood, best)) : null;
+        return new Maximum(best, highest, covariance != null, covariance);
+    }
+
+    private static double[] climb(Likelihood likelihood, double[] point, double scale) {
+        double[] gradient = new double[point.length];
+        double value = likelihood.at(point, gradient);
+        double damping = 1e-3;
+        for (int step = 0; step < STEPS && largest(gradient) > FLAT * scale && damping < 1e12; step++) {
+            RealMatrix information = curvature(likelihood, point);
+            boolean higher = false;
+            while (!higher && damping < 1e12) {
+                double[] next = next(point, gradient, information, damping);
+                double[] slope = new double[point.length];
+                double there = next == null ? Double.NEGATIVE_INFINITY : likelihood.at(next, slope);
+                higher = there > value || (there == value && largest(slope) < largest(gradient));
+                if (higher && next != null) {
+                    point = next;
+                    gradient = slope;
+                    value = there;
+                    damping = Math.max(damping / 10, 1e-12);
+                } else {
+                    damping *= 10;
+                }
+            }
+        }
+        return point;
+    }
+
+    private static double @Nullable [] next(double[] point, double[] gradient, RealMatrix information, double damping) {
+        RealMatrix damped = information.copy();
+        for (int i = 0; i < point.length; i++) {
+            damped.addToEntry(i, i, damping * (1 + Math.abs(information.getEntry(i, i))));
+        }
+        RealMatrix inverse = inverse(damped);
+        if (inverse == null) {
+            return null;
+        }
+        double[] move = inverse.operate(gradient);
+        // A longer step leaves the region in which the curvature is known.
+        double shorten = Math.min(1, 2 / Math.max(largest(move), 1e-300));
+        double[] next = new double[point.length];
+        for (int i = 0; i < next.length; i++) {
+            next[i] = Math.max(-LIMIT, Math.min(LIMIT, point[i] + shorten * move[i]));
+        }
+        return next;
+    }
+
+    /** The observed information: minus the second derivatives. */
+    private static RealMatrix curvature(Likelihood likelihood, double[] point) {
+        int n = point.length;
+        double[][] second = new double[n][n];
+        double[] up = new double[n];
+        double[] down = new double[n];
+        for (int i = 0; i < n; i++) {
+            double[] near = point.clone();
+            near[i] = point[i] + DIFFERENCE;
+            likelihood.at(near, up);
+            near[i] = point[i] - DIFFERENCE;
+            likelihood.at(near, down);
+            for (int j = 0; j < n; j++) {
+                second[i][j] = (down[j] - up[j]) / (2 * DIFFERENCE);
+            }
+        }
+        RealMatrix matrix = MatrixUtils.createRealMatrix(second);
+        return matrix.add(matrix.transpose()).scalarMultiply(0.5);
+    }
+
+    /** The inverse of a positive definite matrix, null for any other. */
+    private static @Nullable RealMatrix inverse(RealMatrix matrix) {
+        try {
+            return new CholeskyDecomposition(matrix, 1e-8, 1e-12).getSolver().getInverse();
+        } catch (MathIllegalArgumentException notPositiveDefinite) {
+            return null;
+        }
+    }
+
+    private static boolean inside(double[] point) {
+        return largest(point) < LIMIT - 1e-6;
+    }
+
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+}
