@@ -124,7 +124,12 @@ public record AlertLifecycle(ThresholdRule rule) implements Serializable {
                 progress.examples(),
                 progress.value(),
                 (progress.severity() == null ? Severity.LOW : progress.severity()).wireName(),
-                progress.owner());
+                progress.owner(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private String id(AlertGroup group, Instant startedAt, String state) {

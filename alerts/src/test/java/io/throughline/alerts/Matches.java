@@ -38,7 +38,11 @@ final class Matches {
                 List.of(step),
                 state == MatchState.REKEYED ? "anon:x" : null,
                 value == null ? null : new BigDecimal(value),
-                value == null ? null : "run-1");
+                value == null ? null : "run-1",
+                null,
+                null,
+                null,
+                null);
     }
 
     static FrictionMatch of(String id, String customer, String value) {

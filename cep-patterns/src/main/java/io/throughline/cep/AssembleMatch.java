@@ -88,6 +88,10 @@ final class AssembleMatch extends PatternProcessFunction<CustomerEvent, Sighting
                 evidence,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
         out.collect(sighting(match, captured, first));
     }

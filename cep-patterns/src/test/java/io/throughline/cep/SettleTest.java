@@ -198,6 +198,10 @@ class SettleTest {
                 List.of(new MatchStep("step", "shop", "e1", at(startedAt), "click", Channel.WEB, null)),
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

@@ -24,6 +24,10 @@ import io.throughline.domain.table.ColumnType;
 import io.throughline.domain.table.Table;
 import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.EffectStatus;
+import io.throughline.domain.value.FrictionCost;
+import io.throughline.domain.value.RiskStatus;
+import io.throughline.domain.value.ValueAtRisk;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,7 +59,11 @@ public final class Samples {
             List.of(STEP),
             "anon:7",
             new BigDecimal("120.00"),
-            "run-1");
+            "run-1",
+            new BigDecimal("12.00"),
+            new BigDecimal("3.00"),
+            new BigDecimal("30.00"),
+            RiskStatus.ESTIMATED);
 
     public static final ChannelSwitch SWITCH = new ChannelSwitch(
             "s1",
@@ -92,7 +100,12 @@ public final class Samples {
             List.of("m1"),
             new BigDecimal("2400.00"),
             "high",
-            "web team");
+            "web team",
+            new BigDecimal("240.00"),
+            new BigDecimal("60.00"),
+            new BigDecimal("600.00"),
+            RiskStatus.ESTIMATED,
+            7.5);
 
     public static final WebhookDelivery DELIVERY = new WebhookDelivery(
             "a1.firing", "crm", "friction.spike.firing", 1, NOON, DeliveryOutcome.RETRY, 503, "HTTP 503", 120);
@@ -135,6 +148,18 @@ public final class Samples {
                 new ControlRecord("r1", ControlKind.DEFINE, NOON, NOON, "cart-abandonment", "pattern: x", "ann"),
                 new CustomerState("c42", "c42", 1, 3.0, "cart-abandonment", "m1", NOON, NOON, 1),
                 new CustomerValue("c42", "run-1", NOON, BigDecimal.TEN, 0.2),
+                new FrictionCost(
+                        "cart-abandonment",
+                        "run-1",
+                        NOON,
+                        0.02,
+                        0.01,
+                        0.03,
+                        new BigDecimal("-5"),
+                        new BigDecimal("-9"),
+                        new BigDecimal("-1"),
+                        EffectStatus.ESTIMATED),
+                new ValueAtRisk(BigDecimal.TEN, BigDecimal.ONE, new BigDecimal("20"), RiskStatus.ESTIMATED),
                 new Column("wait_ms", ColumnType.LONG, true, "ms", "internal", "How long it took."),
                 new Table("waits", "A wait.", "data", List.of("id"), "at", List.of("at"), List.of()));
     }

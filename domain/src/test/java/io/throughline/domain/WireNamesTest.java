@@ -14,6 +14,8 @@ import io.throughline.domain.event.IssueEvidence;
 import io.throughline.domain.event.ScoreType;
 import io.throughline.domain.event.Stage;
 import io.throughline.domain.friction.MatchState;
+import io.throughline.domain.value.EffectStatus;
+import io.throughline.domain.value.RiskStatus;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,8 @@ class WireNamesTest {
         check(ScoreType.values(), ScoreType::wireName);
         check(Stage.values(), Stage::wireName);
         check(MatchState.values(), MatchState::wireName);
+        check(EffectStatus.values(), EffectStatus::wireName);
+        check(RiskStatus.values(), RiskStatus::wireName);
     }
 
     @Test

@@ -39,6 +39,10 @@ public final class Matches {
                 evidence,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

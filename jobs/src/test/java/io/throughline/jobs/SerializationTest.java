@@ -13,6 +13,7 @@ import io.throughline.domain.friction.ChannelSwitch;
 import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.FrictionCost;
 import io.throughline.jobs.ingest.VisitorLink;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class SerializationTest {
                 CustomerState.class,
                 CustomerValue.class,
                 FailedEvent.class,
+                FrictionCost.class,
                 FrictionMatch.class,
                 IdentityMerged.class,
                 JourneyRecord.class,

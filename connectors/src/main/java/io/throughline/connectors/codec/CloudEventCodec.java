@@ -10,6 +10,7 @@ import io.throughline.domain.event.FailedEvent;
 import io.throughline.domain.friction.ChannelSwitch;
 import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.FrictionCost;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
@@ -100,6 +101,17 @@ public final class CloudEventCodec<T> implements RecordCodec<T> {
                 value -> value.runId() + "/" + value.customerId(),
                 CustomerValue::customerId,
                 CustomerValue::effectiveFrom);
+    }
+
+    /** What meeting a friction does; the id is run and pattern. */
+    public static CloudEventCodec<FrictionCost> frictionCosts() {
+        return new CloudEventCodec<>(
+                "friction_cost",
+                "/throughline/value",
+                FrictionCost.class,
+                cost -> cost.runId() + "/" + cost.pattern(),
+                FrictionCost::pattern,
+                FrictionCost::effectiveFrom);
     }
 
     /** The CloudEvents type, for example {@code com.throughline.cx.friction_match.v1}. */

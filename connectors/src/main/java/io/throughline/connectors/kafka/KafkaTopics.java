@@ -28,7 +28,8 @@ public final class KafkaTopics {
     /**
      * Creates the topics between the jobs that do not exist yet; those that do are left as they are.
      *
-     * @param partitions of each, 1 or more, fixed from then on: keys must stay where they are; {@code control} has one
+     * @param partitions of each, 1 or more, fixed from then on: keys must stay where they are; {@code control} and
+     *     {@code ticks} have one
      * @return names of the topics created
      * @throws KafkaUnreachableException if the cluster does not answer or refuses
      */
@@ -118,7 +119,7 @@ public final class KafkaTopics {
         if (topic.compacted()) {
             configs.put("cleanup.policy", "compact");
         }
-        if (topic.ordered()) {
+        if (topic.kept()) {
             configs.put("retention.ms", FOR_EVER);
         }
         return configs;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.throughline.connectors.codec.CloudEventCodec;
 import io.throughline.connectors.codec.JourneyRecordCodec;
 import io.throughline.connectors.codec.RecordCodec;
+import io.throughline.connectors.codec.TickCodec;
 import io.throughline.domain.alert.Alert;
 import io.throughline.domain.control.ControlRecord;
 import io.throughline.domain.event.CustomerEvent;
@@ -13,6 +14,7 @@ import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.friction.ChannelSwitch;
 import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.FrictionCost;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -81,6 +83,18 @@ public final class Topic<T> implements Serializable {
             CustomerValue::customerId,
             Topic::whenWritten);
 
+    /** What meeting a friction does to customers, by pattern; compacted, so that the latest stays. */
+    public static final Topic<FrictionCost> FRICTION_COST = new Topic<>(
+            "friction-cost",
+            FrictionCost.class,
+            CloudEventCodec.frictionCosts(),
+            FrictionCost::pattern,
+            Topic::whenWritten);
+
+    /** The time of day, as one clock saw it; one partition keeps its order. */
+    public static final Topic<Instant> TICKS =
+            new Topic<>("ticks", Instant.class, new TickCodec(), tick -> null, tick -> tick);
+
     private final String name;
     private final Class<T> type;
     private final RecordCodec<T> codec;
@@ -98,7 +112,16 @@ public final class Topic<T> implements Serializable {
 
     /** All topics between the jobs, under their usual names. */
     public static List<Topic<?>> all() {
-        return List.of(JOURNEY_EVENTS, FAILED_EVENTS, MATCHES, CHANNEL_SWITCHES, ALERTS, CONTROL, CUSTOMER_VALUE);
+        return List.of(
+                JOURNEY_EVENTS,
+                FAILED_EVENTS,
+                MATCHES,
+                CHANNEL_SWITCHES,
+                ALERTS,
+                CONTROL,
+                CUSTOMER_VALUE,
+                FRICTION_COST,
+                TICKS);
     }
 
     /** The same topic under another name. */
@@ -143,11 +166,16 @@ public final class Topic<T> implements Serializable {
 
     /** Whether only the latest record of each key stays. */
     boolean compacted() {
-        return type == CustomerValue.class;
+        return type == CustomerValue.class || type == FrictionCost.class;
     }
 
     /** Whether the order of all its records counts, so that it has one partition. */
     boolean ordered() {
+        return type == ControlRecord.class || type == Instant.class;
+    }
+
+    /** Whether its records stay for ever. */
+    boolean kept() {
         return type == ControlRecord.class;
     }
 

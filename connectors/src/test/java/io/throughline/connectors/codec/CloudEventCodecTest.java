@@ -29,6 +29,8 @@ class CloudEventCodecTest {
         bringsBack(CloudEventCodec.alerts(), SampleFindings.alert(full));
         bringsBack(CloudEventCodec.controls(), SampleFindings.control(full));
         bringsBack(CloudEventCodec.customerValues(), SampleFindings.value(full));
+        bringsBack(CloudEventCodec.frictionCosts(), SampleFindings.cost(full));
+        bringsBack(new TickCodec(), SampleFindings.NOON.plusNanos(full ? 123_456_000 : 0));
     }
 
     @ParameterizedTest
@@ -151,7 +153,7 @@ class CloudEventCodecTest {
         }
     }
 
-    private static <T> void bringsBack(CloudEventCodec<T> codec, T record) throws Exception {
+    private static <T> void bringsBack(RecordCodec<T> codec, T record) throws Exception {
         byte[] bytes = codec.encode(record);
 
         assertThat(codec.decode(bytes)).isEqualTo(record);

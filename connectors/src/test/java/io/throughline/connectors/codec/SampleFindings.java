@@ -14,6 +14,9 @@ import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.friction.MatchState;
 import io.throughline.domain.friction.MatchStep;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.EffectStatus;
+import io.throughline.domain.value.FrictionCost;
+import io.throughline.domain.value.RiskStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.List;
 /** One record of each kind for tests, with all that it can have or only what it must. */
 public final class SampleFindings {
 
-    private static final Instant NOON = SampleEvents.NOON;
+    static final Instant NOON = SampleEvents.NOON;
 
     private SampleFindings() {}
 
@@ -54,7 +57,11 @@ public final class SampleFindings {
                         full ? "/cart" : null)),
                 full ? "anon:a1" : null,
                 full ? new BigDecimal("1200.50") : null,
-                full ? "run-1" : null);
+                full ? "run-1" : null,
+                full ? new BigDecimal("120.0500") : null,
+                full ? new BigDecimal("0.0000") : null,
+                full ? new BigDecimal("300.0000") : null,
+                full ? RiskStatus.NOT_DISTINGUISHABLE : null);
     }
 
     public static ChannelSwitch channelSwitch(boolean full) {
@@ -95,7 +102,12 @@ public final class SampleFindings {
                 full ? List.of("m1", "m2") : List.of(),
                 full ? new BigDecimal("0.10") : null,
                 "high",
-                full ? "shop" : null);
+                full ? "shop" : null,
+                full ? new BigDecimal("0.01") : null,
+                full ? new BigDecimal("0.00") : null,
+                full ? new BigDecimal("0.02") : null,
+                full ? RiskStatus.ESTIMATED : null,
+                full ? 2.25 : null);
     }
 
     public static FailedEvent failure(boolean full) {
@@ -124,5 +136,19 @@ public final class SampleFindings {
 
     public static CustomerValue value(boolean full) {
         return new CustomerValue("c1", "run-1", NOON, new BigDecimal("310.0000"), full ? 0.125 : null);
+    }
+
+    public static FrictionCost cost(boolean full) {
+        return new FrictionCost(
+                "bot-loop",
+                "run-1",
+                NOON,
+                full ? 0.03125 : null,
+                full ? -0.0625 : null,
+                full ? 0.125 : null,
+                full ? new BigDecimal("-3.5000") : null,
+                full ? new BigDecimal("-7.2500") : null,
+                full ? new BigDecimal("0.2500") : null,
+                full ? EffectStatus.ESTIMATED : EffectStatus.NOT_ENOUGH_DATA);
     }
 }

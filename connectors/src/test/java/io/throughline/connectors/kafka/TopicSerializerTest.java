@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.java.typeutils.GenericTypeInfo;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -102,7 +103,7 @@ class TopicSerializerTest {
             Topic<?> travelled = InstantiationUtil.clone(topic);
 
             assertThat(travelled.name()).isEqualTo(topic.name());
-            assertThat(travelled.typeInformation().getClass().getSimpleName()).isEqualTo("PojoTypeInfo");
+            assertThat(travelled.typeInformation()).isNotInstanceOf(GenericTypeInfo.class);
         }
     }
 

@@ -14,6 +14,7 @@ import io.throughline.domain.friction.ChannelSwitch;
 import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.friction.MatchState;
 import io.throughline.domain.friction.MatchStep;
+import io.throughline.domain.value.RiskStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,7 +78,11 @@ final class Samples {
                 List.of(step, step),
                 null,
                 BigDecimal.valueOf(number * 10_000 + 1, 4),
-                "run-1");
+                "run-1",
+                BigDecimal.valueOf(number * 1_000 + 1, 4),
+                BigDecimal.valueOf(number * 100 + 1, 4),
+                BigDecimal.valueOf(number * 2_000 + 1, 4),
+                RiskStatus.ESTIMATED);
     }
 
     static FailedEvent failure(long number) {
@@ -131,7 +136,12 @@ final class Samples {
                 List.of("match-1", "match-2"),
                 new BigDecimal("99999999999999.9999"),
                 "high",
-                "retention");
+                "retention",
+                new BigDecimal("999999.9999"),
+                new BigDecimal("9999.9999"),
+                new BigDecimal("9999999.9999"),
+                RiskStatus.ESTIMATED,
+                1.5);
     }
 
     static WebhookDelivery delivery(long number) {

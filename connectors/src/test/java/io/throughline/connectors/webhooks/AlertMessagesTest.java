@@ -7,6 +7,7 @@ import io.throughline.domain.alert.Alert;
 import io.throughline.domain.alert.AlertState;
 import io.throughline.domain.alert.WebhookMessage;
 import io.throughline.domain.friction.MatchId;
+import io.throughline.domain.value.RiskStatus;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -114,6 +115,11 @@ class AlertMessagesTest {
                 isLong ? Collections.nCopies(9, name) : List.of("m1", "m2"),
                 new BigDecimal("1200.50"),
                 isLong ? name : "high",
-                isLong ? name : null);
+                isLong ? name : null,
+                new BigDecimal("120.5"),
+                new BigDecimal("0"),
+                new BigDecimal("300.25"),
+                RiskStatus.ESTIMATED,
+                3.25);
     }
 }

@@ -2,6 +2,8 @@ package io.throughline.domain.friction;
 
 import static java.util.Objects.requireNonNull;
 
+import io.throughline.domain.value.RiskStatus;
+import io.throughline.domain.value.ValueAtRisk;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param rekeyedFrom the anonymous profile it was found for first; only in state rekeyed
  * @param valueExposed residual twelve-month value of the customer, in the reporting currency, null without a price
  * @param valueRunId the run that priced the customer, null without a price
+ * @param valueAtRisk what the friction is expected to cost with this customer, from 0 to the value exposed, reporting
+ *     currency, null without a price or an estimate
+ * @param valueAtRiskLow lower end of its interval
+ * @param valueAtRiskHigh upper end of its interval
+ * @param valueStatus how far the value at risk can be relied on, null without a price
  */
 public record FrictionMatch(
         String matchId,
@@ -53,7 +60,11 @@ public record FrictionMatch(
         List<MatchStep> evidence,
         @Nullable String rekeyedFrom,
         @Nullable BigDecimal valueExposed,
-        @Nullable String valueRunId) {
+        @Nullable String valueRunId,
+        @Nullable BigDecimal valueAtRisk,
+        @Nullable BigDecimal valueAtRiskLow,
+        @Nullable BigDecimal valueAtRiskHigh,
+        @Nullable RiskStatus valueStatus) {
 
     public FrictionMatch {
         requireNonNull(matchId, "matchId");
@@ -75,16 +86,29 @@ public record FrictionMatch(
 
     /** The same match, found before for an anonymous profile. */
     public FrictionMatch rekeyedFrom(String anonymousProfileId) {
-        return with(MatchState.REKEYED, anonymousProfileId, valueExposed, valueRunId);
+        return with(MatchState.REKEYED, anonymousProfileId, valueExposed, valueRunId, risk());
     }
 
     /** The same match with its customer's value. */
     public FrictionMatch priced(BigDecimal value, String runId) {
-        return with(state, rekeyedFrom, value, runId);
+        return with(state, rekeyedFrom, value, runId, risk());
+    }
+
+    /** The same match with what it puts at risk. */
+    public FrictionMatch risking(ValueAtRisk risk) {
+        return with(state, rekeyedFrom, valueExposed, valueRunId, risk);
+    }
+
+    private @Nullable ValueAtRisk risk() {
+        return valueStatus == null ? null : new ValueAtRisk(valueAtRisk, valueAtRiskLow, valueAtRiskHigh, valueStatus);
     }
 
     private FrictionMatch with(
-            MatchState newState, @Nullable String rekeyed, @Nullable BigDecimal value, @Nullable String runId) {
+            MatchState newState,
+            @Nullable String rekeyed,
+            @Nullable BigDecimal value,
+            @Nullable String runId,
+            @Nullable ValueAtRisk risk) {
         return new FrictionMatch(
                 matchId,
                 pattern,
@@ -106,6 +130,10 @@ public record FrictionMatch(
                 evidence,
                 rekeyed,
                 value,
-                runId);
+                runId,
+                risk == null ? null : risk.amount(),
+                risk == null ? null : risk.low(),
+                risk == null ? null : risk.high(),
+                risk == null ? null : risk.status());
     }
 }

@@ -9,8 +9,10 @@ import io.throughline.domain.event.FieldType;
 import io.throughline.domain.friction.ChannelSwitch;
 import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.friction.MatchStep;
+import io.throughline.domain.value.RiskStatus;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The row mapping of each table that is written from a stream. */
 public final class Rows {
@@ -59,6 +61,10 @@ public final class Rows {
             .column("rekeyed_from", FrictionMatch::rekeyedFrom)
             .column("value_exposed", FrictionMatch::valueExposed)
             .column("value_run_id", FrictionMatch::valueRunId)
+            .column("value_at_risk", FrictionMatch::valueAtRisk)
+            .column("value_at_risk_low", FrictionMatch::valueAtRiskLow)
+            .column("value_at_risk_high", FrictionMatch::valueAtRiskHigh)
+            .column("value_status", match -> name(match.valueStatus()))
             .build();
 
     /** Table {@code channel_switches}. */
@@ -100,6 +106,11 @@ public final class Rows {
             .column("value_exposed", Alert::valueExposed)
             .column("severity", Alert::severity)
             .column("owner", Alert::owner)
+            .column("value_at_risk", Alert::valueAtRisk)
+            .column("value_at_risk_low", Alert::valueAtRiskLow)
+            .column("value_at_risk_high", Alert::valueAtRiskHigh)
+            .column("value_status", alert -> name(alert.valueStatus()))
+            .column("expected", Alert::expected)
             .build();
 
     /** Table {@code webhook_deliveries}. */
@@ -126,6 +137,10 @@ public final class Rows {
             }
         }
         return mapping.build();
+    }
+
+    private static @Nullable String name(@Nullable RiskStatus status) {
+        return status == null ? null : status.wireName();
     }
 
     private static List<String> evidence(FrictionMatch match, Function<MatchStep, String> reader) {

@@ -38,7 +38,9 @@ class RowsTest {
                 .containsEntry("evidence_sources", List.of("shop"))
                 .containsEntry("evidence_event_ids", List.of("e1"))
                 .containsEntry("evidence_times", List.of("2026-03-02T12:00:00Z"))
-                .containsEntry("value_exposed", new BigDecimal("120.00"));
+                .containsEntry("value_exposed", new BigDecimal("120.00"))
+                .containsEntry("value_at_risk_low", new BigDecimal("3.00"))
+                .containsEntry("value_status", "estimated");
     }
 
     @Test
@@ -48,7 +50,11 @@ class RowsTest {
                 .containsEntry("from_channel", "web")
                 .containsEntry("to_channel", "voice")
                 .containsEntry("evidence", "inferred");
-        assertThat(row(Rows.ALERTS, Samples.ALERT)).hasSize(17).containsEntry("state", "firing");
+        assertThat(row(Rows.ALERTS, Samples.ALERT))
+                .hasSize(22)
+                .containsEntry("state", "firing")
+                .containsEntry("value_status", "estimated")
+                .containsEntry("expected", 7.5);
         assertThat(row(Rows.WEBHOOK_DELIVERIES, Samples.DELIVERY)).hasSize(9).containsEntry("outcome", "retry");
         assertThat(row(Rows.FAILED_EVENTS, Samples.FAILURE)).hasSize(9).containsEntry("reason", "not_json");
     }

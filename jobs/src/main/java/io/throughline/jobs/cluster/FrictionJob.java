@@ -13,11 +13,13 @@ import io.throughline.domain.control.ControlRecord;
 import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.FrictionCost;
 import io.throughline.jobs.configuration.Topics;
 import io.throughline.jobs.deployment.Deployment;
 import io.throughline.jobs.environment.EventTimeOf;
 import io.throughline.jobs.environment.JobEnvironment;
 import io.throughline.jobs.friction.Friction;
+import java.time.Instant;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -49,10 +51,16 @@ public final class FrictionJob {
                 environment, kafka, Topic.JOURNEY_EVENTS.named(topics.journeyEvents()), deployment.journeyWatermarks());
         DataStream<CustomerValue> values =
                 read(environment, kafka, Topic.CUSTOMER_VALUE.named(topics.customerValue()), EventTimeOf.sideInput());
+        DataStream<FrictionCost> costs =
+                read(environment, kafka, Topic.FRICTION_COST.named(topics.frictionCost()), EventTimeOf.sideInput());
         DataStream<ControlRecord> control =
                 read(environment, kafka, Topic.CONTROL.named(topics.control()), EventTimeOf.sideInput());
 
-        Friction.Flow flow = Friction.of(journeys, deployment.friction(), values, control);
+        DataStream<Instant> ticks =
+                read(environment, kafka, Topic.TICKS.named(topics.ticks()), deployment.tickWatermarks());
+
+        Friction.Flow flow = Friction.of(
+                journeys, deployment.friction(), new Friction.Values(values, costs), control, ticks);
 
         write(flow.matches(), kafka, Topic.MATCHES.named(topics.matches()), "matches");
         write(flow.switches(), kafka, Topic.CHANNEL_SWITCHES.named(topics.channelSwitches()), "channel-switches");

@@ -81,7 +81,9 @@ final class ConfigurationReader {
                 topic.apply("channel_switches"),
                 topic.apply("alerts"),
                 topic.apply("control"),
-                topic.apply("customer_value"));
+                topic.apply("customer_value"),
+                topic.apply("friction_cost"),
+                topic.apply("ticks"));
     }
 
     private static IdentityConfiguration identity(Setting identity) {

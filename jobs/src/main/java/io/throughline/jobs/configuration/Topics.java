@@ -12,6 +12,8 @@ import static java.util.Objects.requireNonNull;
  * @param alerts alerts that fired or resolved
  * @param control pattern definitions, erasures and silences
  * @param customerValue what customers are worth, compacted
+ * @param frictionCost what meeting a friction does to customers, compacted
+ * @param ticks the time of day, so that event time goes on while every source is silent
  */
 public record Topics(
         String journeyEvents,
@@ -20,7 +22,9 @@ public record Topics(
         String channelSwitches,
         String alerts,
         String control,
-        String customerValue) {
+        String customerValue,
+        String frictionCost,
+        String ticks) {
 
     public Topics {
         requireNonNull(journeyEvents, "journeyEvents");
@@ -30,5 +34,7 @@ public record Topics(
         requireNonNull(alerts, "alerts");
         requireNonNull(control, "control");
         requireNonNull(customerValue, "customerValue");
+        requireNonNull(frictionCost, "frictionCost");
+        requireNonNull(ticks, "ticks");
     }
 }

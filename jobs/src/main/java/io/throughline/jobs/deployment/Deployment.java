@@ -25,15 +25,18 @@ import io.throughline.jobs.configuration.Secret;
 import io.throughline.jobs.configuration.SourceConfiguration;
 import io.throughline.jobs.configuration.SourceKind;
 import io.throughline.jobs.configuration.Topics;
+import io.throughline.jobs.environment.EventTimeOf;
 import io.throughline.jobs.friction.FrictionDefinitions;
 import io.throughline.jobs.ingest.IngestSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.jspecify.annotations.Nullable;
 
 /** What flows and connectors take, made from a {@link Configuration}. */
@@ -75,7 +78,9 @@ public final class Deployment {
                 Topic.CHANNEL_SWITCHES.named(names.channelSwitches()),
                 Topic.ALERTS.named(names.alerts()),
                 Topic.CONTROL.named(names.control()),
-                Topic.CUSTOMER_VALUE.named(names.customerValue()));
+                Topic.CUSTOMER_VALUE.named(names.customerValue()),
+                Topic.FRICTION_COST.named(names.frictionCost()),
+                Topic.TICKS.named(names.ticks()));
     }
 
     public LakehouseSettings lakehouse() {
@@ -125,6 +130,12 @@ public final class Deployment {
                 configuration.eventTime().idleTimeout(),
                 sources(SourceKind.LIVE),
                 sources(SourceKind.BATCH));
+    }
+
+    /** Event time of the ticks. */
+    public WatermarkStrategy<Instant> tickWatermarks() {
+        return EventTimeOf.ticks(
+                configuration.eventTime().disorder(), configuration.eventTime().idleTimeout());
     }
 
     private List<ThresholdRule> rules() {

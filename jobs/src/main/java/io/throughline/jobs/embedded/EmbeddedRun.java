@@ -11,6 +11,7 @@ import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.event.Parsed;
 import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.FrictionCost;
 import io.throughline.jobs.configuration.SourceConfiguration;
 import io.throughline.jobs.deployment.Deployment;
 import io.throughline.jobs.environment.JobEnvironment;
@@ -19,6 +20,7 @@ import io.throughline.jobs.friction.Friction;
 import io.throughline.jobs.ingest.Ingest;
 import io.throughline.jobs.lake.Lake;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -74,8 +76,11 @@ public final class EmbeddedRun {
         Friction.Flow friction = Friction.of(
                 ingest.journeys(),
                 deployment.friction(),
-                NoRecords.of(environment, CustomerValue.class, "friction.source.customer-value"),
-                NoRecords.of(environment, ControlRecord.class, "friction.source.control"));
+                new Friction.Values(
+                        NoRecords.of(environment, CustomerValue.class, "friction.source.customer-value"),
+                        NoRecords.of(environment, FrictionCost.class, "friction.source.friction-cost")),
+                NoRecords.of(environment, ControlRecord.class, "friction.source.control"),
+                NoRecords.of(environment, Instant.class, "friction.source.ticks"));
         Lake.of(
                 new Lake.Streams(
                         ingest.journeys(), ingest.failed(), friction.matches(), friction.switches(), friction.alerts()),

@@ -1,5 +1,7 @@
 package io.throughline.jobs.environment;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -13,6 +15,18 @@ public final class EventTimeOf {
     /** For control records, values and nightly files: whatever they say, nobody waits for them. */
     public static <T> WatermarkStrategy<T> sideInput() {
         return WatermarkStrategy.forGenerator(context -> new NeverHoldsBack<>());
+    }
+
+    /**
+     * For ticks: a tick says that what happened up to the disorder before it has arrived.
+     *
+     * @param disorder how far out of order the events of one source may arrive
+     * @param idleTimeout after how long without a tick event time no longer waits for one
+     */
+    public static WatermarkStrategy<Instant> ticks(Duration disorder, Duration idleTimeout) {
+        return WatermarkStrategy.<Instant>forBoundedOutOfOrderness(disorder)
+                .withTimestampAssigner((tick, before) -> tick.toEpochMilli())
+                .withIdleness(idleTimeout);
     }
 
     private static final class NeverHoldsBack<T> implements WatermarkGenerator<T> {

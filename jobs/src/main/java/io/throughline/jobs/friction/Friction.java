@@ -14,6 +14,7 @@ import io.throughline.domain.friction.ChannelSwitch;
 import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.FrictionCost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,16 +35,19 @@ public final class Friction {
      * Builds the flow.
      *
      * @param journeys with their order times as timestamps, and watermarks on them
-     * @param values what customers are worth, as batch runs find it; must not hold back event time
+     * @param values what batch runs find; must not hold back event time
      * @param control silences; must not hold back event time
+     * @param ticks the time of day, with watermarks on it: event time goes no further than both, and with the ticks
+     *     alone while the journeys are idle
      */
     public static Flow of(
             DataStream<JourneyRecord> journeys,
             FrictionDefinitions definitions,
-            DataStream<CustomerValue> values,
-            DataStream<ControlRecord> control) {
+            Values values,
+            DataStream<ControlRecord> control,
+            DataStream<Instant> ticks) {
         DataStream<Instant> dataUntil = DataUntil.of(journeys);
-        MatchFlow found = PatternMatching.of(journeys, definitions.patterns(), dataUntil);
+        MatchFlow found = PatternMatching.of(inTime(journeys, ticks), definitions.patterns(), dataUntil);
         DataStream<FrictionMatch> matches = priced(found.matches(), values);
         DataStream<Alert> alerts = alerts(matches, definitions.rules(), dataUntil);
         return new Flow(
@@ -55,13 +59,23 @@ public final class Friction {
                 found.late());
     }
 
+    private static DataStream<JourneyRecord> inTime(DataStream<JourneyRecord> journeys, DataStream<Instant> ticks) {
+        return journeys.union(ticks.flatMap(new OnlyTime(), TypeInformation.of(JourneyRecord.class))
+                .name("Move event time")
+                .uid("friction.move-event-time"));
+    }
+
     private static DataStream<FrictionMatch> priced(
-            DataStream<FrictionMatch> matches, DataStream<CustomerValue> values) {
+            DataStream<FrictionMatch> matches, Values values) {
         return matches.keyBy(Friction::customer, Types.STRING)
-                .connect(values.keyBy(CustomerValue::customerId, Types.STRING))
+                .connect(values.customers().keyBy(CustomerValue::customerId, Types.STRING))
                 .process(new PriceMatches(), TypeInformation.of(FrictionMatch.class))
                 .name("Price matches")
-                .uid("friction.price-matches");
+                .uid("friction.price-matches")
+                .connect(values.frictionCosts().broadcast(AssessRisk.CURRENT, AssessRisk.PREVIOUS))
+                .process(new AssessRisk(), TypeInformation.of(FrictionMatch.class))
+                .name("Assess risk")
+                .uid("friction.assess-risk");
     }
 
     private static DataStream<ChannelSwitch> switches(DataStream<CustomerEvent> events) {
@@ -105,6 +119,14 @@ public final class Friction {
     private static String customer(FrictionMatch match) {
         return match.customerId() == null ? match.profileId() : match.customerId();
     }
+
+    /**
+     * What batch runs found, from the event time on that each record names.
+     *
+     * @param customers what customers are worth
+     * @param frictionCosts what meeting a friction does to them
+     */
+    public record Values(DataStream<CustomerValue> customers, DataStream<FrictionCost> frictionCosts) {}
 
     /**
      * What the flow gives.

@@ -19,10 +19,12 @@ import io.throughline.domain.event.EventField;
 import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.domain.value.FrictionCost;
 import io.throughline.jobs.environment.JobEnvironment;
 import io.throughline.jobs.environment.NoRecords;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -179,14 +181,17 @@ class FrictionTest {
                 journeys,
                 new FrictionDefinitions(
                         PatternFiles.shipped(), List.of(FIVE_IN_HALF_AN_HOUR), Map.of("desk", Set.of())),
-                environment
-                        .fromData(List.of(worth), TypeInformation.of(CustomerValue.class))
-                        .uid("values"),
+                new Friction.Values(
+                        environment
+                                .fromData(List.of(worth), TypeInformation.of(CustomerValue.class))
+                                .uid("values"),
+                        NoRecords.of(environment, FrictionCost.class, "costs")),
                 control.isEmpty()
                         ? NoRecords.of(environment, ControlRecord.class, "control")
                         : environment
                                 .fromData(control, TypeInformation.of(ControlRecord.class))
-                                .uid("control"));
+                                .uid("control"),
+                NoRecords.of(environment, Instant.class, "ticks"));
         CloseableIterator<?> matches = flow.matches().collectAsync();
         CloseableIterator<?> switches = flow.switches().collectAsync();
         CloseableIterator<Alert> alerts = flow.alerts().collectAsync();
