@@ -22,7 +22,7 @@ public final class Dictionary {
 
             Read tables through the catalog, never the files of the warehouse by a pattern: the folder also holds files of
             attempts that failed. The plain files in `export/` are safe to read by a pattern; there `friction` has one row per match,
-            its last state.
+            its last state, and results are those of the latest run.
 
             """;
 

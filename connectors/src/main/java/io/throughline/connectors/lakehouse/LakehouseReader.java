@@ -34,10 +34,21 @@ public final class LakehouseReader {
         return rows;
     }
 
+    /** The rows of {@code table} in one of its snapshots, in no order. */
+    public List<Map<String, @Nullable Object>> rows(String table, long snapshot) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        read(table, IcebergGenerics.read(lakehouse.table(table)).useSnapshot(snapshot), rows::add);
+        return rows;
+    }
+
     /** Hands over the rows of {@code table} one by one, in no order. */
     public void forEach(String table, Consumer<Map<String, @Nullable Object>> consumer) {
-        try (CloseableIterable<Record> records =
-                IcebergGenerics.read(lakehouse.table(table)).build()) {
+        read(table, IcebergGenerics.read(lakehouse.table(table)), consumer);
+    }
+
+    private static void read(
+            String table, IcebergGenerics.ScanBuilder scan, Consumer<Map<String, @Nullable Object>> consumer) {
+        try (CloseableIterable<Record> records = scan.build()) {
             for (Record record : records) {
                 consumer.accept(row(record));
             }

@@ -1,21 +1,13 @@
 package io.throughline.connectors.lakehouse;
 
 import io.throughline.domain.table.RowMapping;
-import io.throughline.domain.table.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.exceptions.ValidationException;
-import org.apache.iceberg.flink.FlinkSchemaUtil;
-import org.apache.iceberg.flink.sink.RowDataTaskWriterFactory;
-import org.apache.iceberg.io.TaskWriter;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /**
@@ -27,7 +19,6 @@ import org.apache.iceberg.util.SnapshotUtil;
 public final class LakehouseWriter {
 
     private static final String PROPERTY = "throughline.position.";
-    private static final long TARGET_FILE_BYTES = 128L * 1024 * 1024;
 
     private final Lakehouse lakehouse;
 
@@ -51,7 +42,7 @@ public final class LakehouseWriter {
         if (holds(SnapshotUtil.currentAncestors(table), writer, position)) {
             return false;
         }
-        List<DataFile> files = write(table, mapping, items);
+        List<DataFile> files = DataFiles.write(table, mapping, items);
         AppendFiles append = table.newAppend().set(PROPERTY + writer, Long.toString(position));
         files.forEach(append::appendFile);
         try {
@@ -64,31 +55,6 @@ public final class LakehouseWriter {
             }
             throw writtenMeanwhile;
         }
-    }
-
-    private static <T> List<DataFile> write(org.apache.iceberg.Table table, RowMapping<T> mapping, List<T> items) {
-        ToRowData<T> conversion = new ToRowData<>(mapping, tableOf(mapping));
-        RowDataTaskWriterFactory writers = new RowDataTaskWriterFactory(
-                table,
-                FlinkSchemaUtil.convert(table.schema()),
-                TARGET_FILE_BYTES,
-                FileFormat.PARQUET,
-                table.properties(),
-                List.of(),
-                false);
-        writers.initialize(0, 0);
-        try (TaskWriter<RowData> writer = writers.create()) {
-            for (T item : items) {
-                writer.write(conversion.map(item));
-            }
-            return List.of(writer.dataFiles());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write to table " + mapping.table(), failed);
-        }
-    }
-
-    private static Table tableOf(RowMapping<?> mapping) {
-        return Tables.named(mapping.table());
     }
 
     private static boolean holds(Iterable<Snapshot> snapshots, String writer, long position) {

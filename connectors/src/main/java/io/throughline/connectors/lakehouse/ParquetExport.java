@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lakehouse as plain Parquet files, one per table, for tools that know no catalog: {@code export/TABLE.parquet}.
  *
- * <p>Matches are reduced to their last state; they are the one table that is held in memory for it. The folder is built
- * aside and takes its place by renaming: whoever opens it finds either the old export or the new one, whole.
+ * <p>Matches are reduced to their last state, and of results there are those of the latest run; these are held in memory
+ * for it. The folder is built aside and takes its place by renaming: whoever opens it finds either the old export or the new one, whole.
  */
 public final class ParquetExport {
 
@@ -58,6 +58,9 @@ public final class ParquetExport {
                 LatestStates latest = new LatestStates();
                 reader.forEach(table.name(), latest::add);
                 latest.rows().forEach(writer);
+            } else if (table.ofRuns() && !table.name().equals(RunRecord.TABLE)) {
+                Runs runs = new Runs(lakehouse);
+                runs.latest().ifPresent(run -> runs.rows(run, table.name()).forEach(writer));
             } else {
                 reader.forEach(table.name(), writer);
             }

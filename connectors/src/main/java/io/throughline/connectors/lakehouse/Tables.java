@@ -2,6 +2,8 @@ package io.throughline.connectors.lakehouse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.throughline.domain.table.Column;
+import io.throughline.domain.table.RowMapping;
 import io.throughline.domain.table.Table;
 import io.throughline.expressions.yaml.YamlNode;
 import java.io.IOException;
@@ -9,6 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the lakehouse, as the files in {@code domain/tables} describe them. */
 public final class Tables {
@@ -52,6 +56,12 @@ public final class Tables {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("no table " + name + "; there are " + String.join(", ", NAMES)));
+    }
+
+    /** How rows that map column names to values, as {@link LakehouseReader} hands them out, become rows of {@code table}. */
+    static RowMapping<Map<String, @Nullable Object>> rowsOf(String table) {
+        return RowMapping.byName(
+                table, named(table).columns().stream().map(Column::name).toList());
     }
 
     /**

@@ -66,11 +66,10 @@ class TablesTest {
     @Test
     void everyTableOfFactsHasAMapping() {
         assertThat(mappings().map(arguments -> ((RowMapping<?>) arguments.get()[0]).table()))
-                .containsExactlyInAnyOrderElementsOf(
-                        Tables.all().stream()
-                                .filter(table -> !table.ofRuns())
-                                .map(Table::name)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Tables.all().stream()
+                        .filter(table -> !table.ofRuns())
+                        .map(Table::name)
+                        .toList());
     }
 
     @Test
@@ -85,7 +84,8 @@ class TablesTest {
     @Test
     void anUnknownTableIsNamedWithThoseThatExist() {
         assertThatThrownBy(() -> Tables.named("frictions"))
-                .hasMessageStartingWith("no table frictions; there are events, failed_events, friction, channel_switches, "
-                        + "alerts, webhook_deliveries, customer_value, ");
+                .hasMessageStartingWith(
+                        "no table frictions; there are events, failed_events, friction, channel_switches, "
+                                + "alerts, webhook_deliveries, customer_value, ");
     }
 }

@@ -4,6 +4,8 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,26 @@ public final class RowMapping<T> implements Serializable {
     /** Starts the mapping for {@code table}. */
     static <T> Builder<T> to(String table) {
         return new Builder<>(table);
+    }
+
+    /**
+     * The mapping of rows that are maps from column names to values.
+     *
+     * @param columns of the table, in order; {@link #row} refuses any other name
+     */
+    public static RowMapping<Map<String, @Nullable Object>> byName(String table, List<String> columns) {
+        Builder<Map<String, @Nullable Object>> mapping = to(table);
+        Set<String> known = Set.copyOf(columns);
+        for (String column : columns) {
+            mapping.column(column, row -> {
+                if (!known.containsAll(row.keySet())) {
+                    throw new IllegalArgumentException(
+                            "a row of table " + table + " has the columns " + row.keySet() + ", its file " + columns);
+                }
+                return row.get(column);
+            });
+        }
+        return mapping.build();
     }
 
     /** Name of the table. */
