@@ -72,8 +72,7 @@ public record MarkovChain(
                     counts.channels().get(c), conversions.credit(c), revenue.credit(c), lifetimeValue.credit(c));
             effects.add(new Effect(conversions.effect(c), revenue.effect(c), lifetimeValue.effect(c), credit));
         }
-        return new MarkovChain(
-                conversions.expected(), revenue.expected(), counts.distinct(), effects, unattributed);
+        return new MarkovChain(conversions.expected(), revenue.expected(), counts.distinct(), effects, unattributed);
     }
 
     /** The credits, with a row for conversions without a touch if there are any. */

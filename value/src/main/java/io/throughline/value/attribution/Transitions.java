@@ -80,9 +80,8 @@ final class Transitions {
     /** Expected reward of leaving each channel. */
     double[] rewards(Measure measure) {
         return channels.values().stream()
-                .mapToDouble(leaving -> leaving.all() > 0
-                        ? leaving.rewards.getOrDefault(measure, 0.0) / leaving.all()
-                        : 0)
+                .mapToDouble(
+                        leaving -> leaving.all() > 0 ? leaving.rewards.getOrDefault(measure, 0.0) / leaving.all() : 0)
                 .toArray();
     }
 
