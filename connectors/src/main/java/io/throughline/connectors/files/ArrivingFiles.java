@@ -133,7 +133,8 @@ public final class ArrivingFiles implements Recording<Parsed> {
 
         private EventFileReader open(Path path) throws IOException {
             Instant changed = Files.getLastModifiedTime(path).toInstant();
-            return new EventFileReader(Files.newInputStream(path), path.getFileName().toString(), changed, reader);
+            return new EventFileReader(
+                    Files.newInputStream(path), path.getFileName().toString(), changed, reader);
         }
 
         private static @Nullable Instant arrivedAt(Parsed parsed) {

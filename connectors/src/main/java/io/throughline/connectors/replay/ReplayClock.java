@@ -29,6 +29,7 @@ public final class ReplayClock {
     private long lastCheckpoint;
     private @Nullable Settling settling;
     private Instant stoodAt = Instant.MIN;
+    private volatile Instant reached = Instant.MIN;
     private @Nullable Pace pace;
 
     private ReplayClock(String name) {
@@ -93,9 +94,20 @@ public final class ReplayClock {
         return settling.future;
     }
 
+    /** How far the records go that were given so far: the arrival of the latest. */
+    public Instant reached() {
+        return reached;
+    }
+
     /** Gives the name back. */
     public void forget() {
         CLOCKS.remove(name, this);
+    }
+
+    void reaches(Instant arrival) {
+        if (arrival.isAfter(reached)) {
+            reached = arrival;
+        }
     }
 
     boolean isDue(Instant at) {
@@ -160,8 +172,7 @@ public final class ReplayClock {
     }
 
     private List<Waiter> takeDue() {
-        List<Waiter> due =
-                waiters.stream().filter(waiter -> isDue(waiter.at)).toList();
+        List<Waiter> due = waiters.stream().filter(waiter -> isDue(waiter.at)).toList();
         waiters.removeAll(due);
         return due;
     }

@@ -62,6 +62,7 @@ final class ReplayReader<T> implements SourceReader<T, ReplayPosition> {
             return wait(next.at());
         }
         output.collect(next.record(), next.at().toEpochMilli());
+        clock.reaches(next.at());
         next = null;
         given++;
         return InputStatus.MORE_AVAILABLE;
@@ -81,7 +82,9 @@ final class ReplayReader<T> implements SourceReader<T, ReplayPosition> {
     @Override
     public List<ReplayPosition> snapshotState(long checkpoint) {
         clock.checkpointBegins(checkpoint);
-        return position == null ? List.of() : List.of(new ReplayPosition(arrivals == null ? position.records() : given));
+        return position == null
+                ? List.of()
+                : List.of(new ReplayPosition(arrivals == null ? position.records() : given));
     }
 
     @Override

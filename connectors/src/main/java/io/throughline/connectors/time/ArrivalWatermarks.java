@@ -59,7 +59,8 @@ public final class ArrivalWatermarks implements WatermarkStrategy<Parsed> {
 
         @Override
         public void onEvent(Parsed parsed, long timestamp, WatermarkOutput output) {
-            Instant arrival = parsed.event() == null ? null : parsed.event().time().receivedAt();
+            Instant arrival =
+                    parsed.event() == null ? null : parsed.event().time().receivedAt();
             if (arrival == null) {
                 return;
             }

@@ -2,11 +2,13 @@ package io.throughline.connectors.webhooks;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signature of Standard Webhooks 1.0.0: HMAC-SHA256 over <code>{id}.{timestamp}.{body}</code>.
@@ -30,6 +32,27 @@ public final class WebhookSignature {
         return secrets.stream()
                 .map(secret -> "v1," + sign(secret, id, timestamp, body))
                 .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Whether one of the signatures in {@code header} is right; without one, or without a timestamp, it is not genuine.
+     * How old the timestamp may be is for the receiver to say.
+     *
+     * @param timestamp the header {@code webhook-timestamp}
+     * @param header the header {@code webhook-signature}
+     */
+    public static boolean isGenuine(
+            WebhookSecret secret, String id, @Nullable String timestamp, byte[] body, @Nullable String header) {
+        if (timestamp == null || header == null || !timestamp.matches("\\d{1,18}")) {
+            return false;
+        }
+        byte[] expected =
+                header(List.of(secret), id, Long.parseLong(timestamp), body).getBytes(StandardCharsets.UTF_8);
+        boolean genuine = false;
+        for (String signature : header.split(" ")) {
+            genuine |= MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+        }
+        return genuine;
     }
 
     private static String sign(WebhookSecret secret, String id, long timestamp, byte[] body) {

@@ -50,8 +50,8 @@ class ReplaySourceTest {
         clock.jumpTo(NOON.plusSeconds(4));
         later.get(1, TimeUnit.MINUTES);
 
-        assertThat(SEEN).containsExactlyInAnyOrder(
-                "history 0", "history 1", "history 2", "history 3", "history 4", "late 4");
+        assertThat(SEEN)
+                .containsExactlyInAnyOrder("history 0", "history 1", "history 2", "history 3", "history 4", "late 4");
 
         clock.play(1_000);
         job.getJobExecutionResult().get(1, TimeUnit.MINUTES);
@@ -72,8 +72,7 @@ class ReplaySourceTest {
     private JobClient start() throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
         for (Numbers numbers : List.of(new Numbers("history", 0, 10), new Numbers("late", 4, 9))) {
             environment
                     .fromSource(

@@ -54,6 +54,28 @@ class WebhookSignatureTest {
     }
 
     @Test
+    void knowsWhatIsGenuineFromWhatIsNot() throws Exception {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        WebhookSecret secret = WebhookSecret.parse(SECRET);
+        String genuine =
+                new Webhook(OLD_SECRET).sign("msg_1", 7, "{}") + " " + new Webhook(SECRET).sign("msg_1", 7, "{}");
+
+        assertThat(WebhookSignature.isGenuine(secret, "msg_1", "7", body, genuine))
+                .isTrue();
+        assertThat(WebhookSignature.isGenuine(secret, "msg_2", "7", body, genuine))
+                .isFalse();
+        assertThat(WebhookSignature.isGenuine(secret, "msg_1", "8", body, genuine))
+                .isFalse();
+        assertThat(WebhookSignature.isGenuine(secret, "msg_1", "7", new byte[] {'['}, genuine))
+                .isFalse();
+        assertThat(WebhookSignature.isGenuine(WebhookSecret.parse(OLD_SECRET), "msg_1", "7", body, "v1,AAAA"))
+                .isFalse();
+        assertThat(WebhookSignature.isGenuine(secret, "msg_1", "7", body, null)).isFalse();
+        assertThat(WebhookSignature.isGenuine(secret, "msg_1", "soon", body, genuine))
+                .isFalse();
+    }
+
+    @Test
     void givesTheGoldenSignaturesWhereTheSamplesAreAtHand() throws Exception {
         if (!Files.exists(SAMPLES)) {
             return;

@@ -59,8 +59,8 @@ public final class FrictionJob {
         DataStream<Instant> ticks =
                 read(environment, kafka, Topic.TICKS.named(topics.ticks()), deployment.tickWatermarks());
 
-        Friction.Flow flow = Friction.of(
-                journeys, deployment.friction(), new Friction.Values(values, costs), control, ticks);
+        Friction.Flow flow =
+                Friction.of(journeys, deployment.friction(), new Friction.Values(values, costs), control, ticks);
 
         write(flow.matches(), kafka, Topic.MATCHES.named(topics.matches()), "matches");
         write(flow.switches(), kafka, Topic.CHANNEL_SWITCHES.named(topics.channelSwitches()), "channel-switches");

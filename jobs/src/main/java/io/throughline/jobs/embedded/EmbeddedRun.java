@@ -3,8 +3,13 @@ package io.throughline.jobs.embedded;
 import io.throughline.connectors.database.CustomerStateSink;
 import io.throughline.connectors.database.DatabaseSchema;
 import io.throughline.connectors.database.OutboxSink;
+import io.throughline.connectors.files.ArrivingFiles;
 import io.throughline.connectors.files.EventFiles;
 import io.throughline.connectors.lakehouse.Lakehouse;
+import io.throughline.connectors.replay.Recording;
+import io.throughline.connectors.replay.ReplayClock;
+import io.throughline.connectors.replay.ReplaySource;
+import io.throughline.connectors.time.ArrivalWatermarks;
 import io.throughline.domain.alert.WebhookMessage;
 import io.throughline.domain.control.ControlRecord;
 import io.throughline.domain.event.JourneyRecord;
@@ -14,16 +19,20 @@ import io.throughline.domain.value.CustomerValue;
 import io.throughline.domain.value.FrictionCost;
 import io.throughline.jobs.configuration.SourceConfiguration;
 import io.throughline.jobs.deployment.Deployment;
+import io.throughline.jobs.environment.EventTimeOf;
 import io.throughline.jobs.environment.JobEnvironment;
 import io.throughline.jobs.environment.NoRecords;
 import io.throughline.jobs.friction.Friction;
 import io.throughline.jobs.ingest.Ingest;
 import io.throughline.jobs.lake.Lake;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -34,9 +43,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * One run over files in this process: the same flows as on a cluster, with an embedded lakehouse and database.
  *
- * <p>A run that fails or is interrupted leaves no half-written table: each table is committed as a whole at the end.
+ * <p>The files are read each on its own, or replayed: in the order in which their records arrived, at the pace of a clock.
+ * A bounded run that fails or is interrupted leaves no half-written table: each is committed as a whole at the end.
  */
 public final class EmbeddedRun {
+
+    /** The sources of a replay, for which its clock is made. */
+    public static final Set<String> REPLAYED = Set.of("raw", "customer-value", "friction-cost");
+
+    /** Event time of a replay moves on by at least so much. */
+    private static final Duration STEP = Duration.ofMinutes(5);
 
     private final Deployment deployment;
     private final StreamExecutionEnvironment environment;
@@ -44,7 +60,7 @@ public final class EmbeddedRun {
     /**
      * Prepares a run over the configured sources, all of which must be files; creates missing tables.
      *
-     * @param mode batch, or streaming with the end of the input as the only watermark: files come in no order of time
+     * @param mode batch, or streaming with checkpoints
      * @throws SQLException if the database can't be reached or refuses
      */
     public EmbeddedRun(Deployment deployment, RuntimeExecutionMode mode) throws SQLException {
@@ -59,28 +75,63 @@ public final class EmbeddedRun {
             extra.set(
                     CheckpointingOptions.CHECKPOINTING_INTERVAL,
                     deployment.configuration().checkpoints().interval());
+            String directory = deployment.configuration().checkpoints().directory();
+            if (directory != null) {
+                extra.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory);
+            }
         }
         environment = JobEnvironment.embedded(mode, deployment.configuration().parallelism(), extra);
     }
 
+    /** The raw records of the sources as events and failures; without watermarks before the end, since files come in no order. */
+    public DataStream<Parsed> files() {
+        return sources().stream()
+                .map(this::read)
+                .reduce(DataStream::union)
+                .orElseThrow(() -> new IllegalArgumentException("nothing to read: give --input and --format"));
+    }
+
+    /** The same, when {@code clock} says that they arrive. */
+    public DataStream<Parsed> replay(ReplayClock clock) {
+        Recording<Parsed> recording = new ArrivingFiles(sources().stream()
+                .map(source -> new ArrivingFiles.Source(source.paths(), deployment.reader(source)))
+                .toList());
+        return environment
+                .fromSource(
+                        new ReplaySource<>("raw", recording, clock, TypeInformation.of(Parsed.class)),
+                        new ArrivalWatermarks(
+                                deployment.configuration().eventTime().disorder(), STEP),
+                        "Raw records")
+                .uid("ingest.source.replay")
+                .setParallelism(1);
+    }
+
+    /** What a value run finds, from the instant at which {@code clock} makes it known. */
+    public Friction.Values values(
+            ReplayClock clock, Recording<CustomerValue> customers, Recording<FrictionCost> frictionCosts) {
+        return new Friction.Values(
+                value(clock, "customer-value", customers, CustomerValue.class),
+                value(clock, "friction-cost", frictionCosts, FrictionCost.class));
+    }
+
+    /** No prices. */
+    public Friction.Values noValues() {
+        return new Friction.Values(
+                NoRecords.of(environment, CustomerValue.class, "friction.source.customer-value"),
+                NoRecords.of(environment, FrictionCost.class, "friction.source.friction-cost"));
+    }
+
     /** Adds ingest and its tables; the answer is the accepted journeys, for whoever also wants to see them. */
-    public DataStream<JourneyRecord> ingest() {
-        Ingest.Flow ingest = Ingest.of(read(), deployment.ingest());
+    public DataStream<JourneyRecord> ingest(DataStream<Parsed> parsed) {
+        Ingest.Flow ingest = ingestOnly(parsed);
         Lake.ofJourneys(ingest.journeys(), ingest.failed(), deployment.lakehouse());
         return ingest.journeys();
     }
 
     /** Adds ingest and friction with their tables, customer state and outbox; the answer is what friction found. */
-    public Friction.Flow friction() {
-        Ingest.Flow ingest = Ingest.of(read(), deployment.ingest());
-        Friction.Flow friction = Friction.of(
-                ingest.journeys(),
-                deployment.friction(),
-                new Friction.Values(
-                        NoRecords.of(environment, CustomerValue.class, "friction.source.customer-value"),
-                        NoRecords.of(environment, FrictionCost.class, "friction.source.friction-cost")),
-                NoRecords.of(environment, ControlRecord.class, "friction.source.control"),
-                NoRecords.of(environment, Instant.class, "friction.source.ticks"));
+    public Friction.Flow friction(DataStream<Parsed> parsed, Friction.Values values) {
+        Ingest.Flow ingest = ingestOnly(parsed);
+        Friction.Flow friction = frictionOnly(ingest.journeys(), values);
         Lake.of(
                 new Lake.Streams(
                         ingest.journeys(), ingest.failed(), friction.matches(), friction.switches(), friction.alerts()),
@@ -101,24 +152,46 @@ public final class EmbeddedRun {
         return friction;
     }
 
+    /** Adds ingest without its tables. */
+    public Ingest.Flow ingestOnly(DataStream<Parsed> parsed) {
+        return Ingest.of(parsed, deployment.ingest());
+    }
+
+    /** Adds friction without its tables. */
+    public Friction.Flow frictionOnly(DataStream<JourneyRecord> journeys, Friction.Values values) {
+        return Friction.of(
+                journeys,
+                deployment.friction(),
+                values,
+                NoRecords.of(environment, ControlRecord.class, "friction.source.control"),
+                NoRecords.of(environment, Instant.class, "friction.source.ticks"));
+    }
+
     /** Starts what was added. */
     public JobClient start(String name) throws Exception {
         return environment.executeAsync(name);
     }
 
-    private DataStream<Parsed> read() {
-        List<DataStream<Parsed>> streams =
-                deployment.configuration().sources().stream().map(this::read).toList();
-        return streams.stream()
-                .reduce(DataStream::union)
-                .orElseThrow(() -> new IllegalArgumentException("nothing to read: give --input and --format"));
+    private <T> DataStream<T> value(ReplayClock clock, String name, Recording<T> recording, Class<T> type) {
+        return environment
+                .fromSource(
+                        new ReplaySource<>(name, recording, clock, TypeInformation.of(type)),
+                        EventTimeOf.sideInput(),
+                        "Published " + name)
+                .uid("friction.source." + name)
+                .setParallelism(1);
+    }
+
+    private List<SourceConfiguration> sources() {
+        List<SourceConfiguration> sources = deployment.configuration().sources();
+        sources.stream().filter(source -> source.topic() != null).findFirst().ifPresent(topic -> {
+            throw new IllegalArgumentException(
+                    "source " + topic.name() + " is a topic: topics are read by the jobs on a cluster");
+        });
+        return sources;
     }
 
     private DataStream<Parsed> read(SourceConfiguration source) {
-        if (source.topic() != null) {
-            throw new IllegalArgumentException(
-                    "source " + source.name() + " is a topic: topics are read by the jobs on a cluster");
-        }
         WatermarkStrategy<Parsed> atTheEnd = WatermarkStrategy.<Parsed>noWatermarks()
                 .withTimestampAssigner((parsed, before) -> parsed.event() == null
                         ? Long.MIN_VALUE

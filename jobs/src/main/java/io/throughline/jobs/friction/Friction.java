@@ -65,8 +65,7 @@ public final class Friction {
                 .uid("friction.move-event-time"));
     }
 
-    private static DataStream<FrictionMatch> priced(
-            DataStream<FrictionMatch> matches, Values values) {
+    private static DataStream<FrictionMatch> priced(DataStream<FrictionMatch> matches, Values values) {
         return matches.keyBy(Friction::customer, Types.STRING)
                 .connect(values.customers().keyBy(CustomerValue::customerId, Types.STRING))
                 .process(new PriceMatches(), TypeInformation.of(FrictionMatch.class))

@@ -84,7 +84,7 @@ final class FrictionCommand implements Callable<Integer> {
         long start = System.nanoTime();
         err.println("Reading, and looking for " + Numbers.count(looked, "pattern") + " …");
         EmbeddedRun run = new EmbeddedRun(deployment, input.mode());
-        Friction.Flow friction = run.friction();
+        Friction.Flow friction = run.friction(run.files(), run.noValues());
         if (json) {
             JsonLines.ofMatches(friction.matches(), out.lines());
         }

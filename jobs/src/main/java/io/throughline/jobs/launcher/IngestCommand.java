@@ -57,7 +57,7 @@ final class IngestCommand implements Callable<Integer> {
         long start = System.nanoTime();
         err.println("Reading …");
         EmbeddedRun run = new EmbeddedRun(deployment, input.mode());
-        DataStream<JourneyRecord> journeys = run.ingest();
+        DataStream<JourneyRecord> journeys = run.ingest(run.files());
         if (json) {
             JsonLines.ofEvents(journeys, out.lines());
         }

@@ -89,7 +89,8 @@ final class OutputFolder {
         return Path.of(deployment.lakehouse().warehouse()).startsWith(folder);
     }
 
-    private static void delete(Path path) throws IOException {
+    /** Takes away a file, or a folder with all in it. */
+    static void delete(Path path) throws IOException {
         if (Files.exists(path)) {
             try (Stream<Path> below = Files.walk(path)) {
                 for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
