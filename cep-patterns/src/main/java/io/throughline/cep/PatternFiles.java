@@ -19,8 +19,14 @@ import java.util.stream.Stream;
 /** Where patterns come from: the files that are shipped, and a deployment's own. */
 public final class PatternFiles {
 
-    private static final List<String> SHIPPED =
-            List.of("bot-loop", "cart-abandonment", "digital-to-human-switch", "repeat-contact", "tone-deaf-upsell");
+    private static final List<String> SHIPPED = List.of(
+            "bot-loop",
+            "cart-abandonment",
+            "digital-to-human-switch",
+            "payment-failure",
+            "queue-abandonment",
+            "repeat-contact",
+            "tone-deaf-upsell");
 
     private PatternFiles() {}
 
