@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             FrictionCommand.class,
             PatternsCommand.class,
             FormatsCommand.class,
+            SimulateCommand.class,
             ReportCommand.class,
             SqlCommand.class,
             DeliverCommand.class,
