@@ -60,14 +60,16 @@ final class AfterOrder {
                 .field("order_id", id)
                 .property("reason", "does_not_fit")
                 .send();
-        life.at(at + 4 * CustomerLife.DAY, then -> life.log()
-                .begin(Source.CARE, "order_refunded", then, life.customer())
-                .known()
-                .on("email")
-                .field("actor", "system")
-                .field("direction", "outbound")
-                .field("order_id", id)
-                .send());
+        life.at(
+                at + 4 * CustomerLife.DAY,
+                then -> life.log()
+                        .begin(Source.CARE, "order_refunded", then, life.customer())
+                        .known()
+                        .on("email")
+                        .field("actor", "system")
+                        .field("direction", "outbound")
+                        .field("order_id", id)
+                        .send());
     }
 
     private void reviews(long order, long at) {

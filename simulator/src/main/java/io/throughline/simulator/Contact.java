@@ -39,14 +39,24 @@ final class Contact {
         long session = life.customer().number() * 1_000_003L + 500_000 + index;
         long visitor = app ? -1L - life.customer().number() : life.customer().browser(at);
         Source source = app ? Source.APP : Source.WEB;
-        log.begin(source, "self_service_started", at, life.customer()).known().by(visitor, session)
-                .property("process", process).send();
+        log.begin(source, "self_service_started", at, life.customer())
+                .known()
+                .by(visitor, session)
+                .property("process", process)
+                .send();
         if (works) {
-            log.begin(source, "self_service_completed", at + 90 * SECOND, life.customer()).known().by(visitor, session)
-                    .property("process", process).send();
+            log.begin(source, "self_service_completed", at + 90 * SECOND, life.customer())
+                    .known()
+                    .by(visitor, session)
+                    .property("process", process)
+                    .send();
         } else {
-            log.begin(source, "js_error", at + 40 * SECOND, life.customer()).known().by(visitor, session)
-                    .field("error_code", "timeout").property("process", process).send();
+            log.begin(source, "js_error", at + 40 * SECOND, life.customer())
+                    .known()
+                    .by(visitor, session)
+                    .field("error_code", "timeout")
+                    .property("process", process)
+                    .send();
         }
     }
 
@@ -65,7 +75,10 @@ final class Contact {
                     .property("intent", topic)
                     .send();
         }
-        bot("bot_session_ended", end).field("actor", "bot").property("contained", !loops).send();
+        bot("bot_session_ended", end)
+                .field("actor", "bot")
+                .property("contained", !loops)
+                .send();
         return end;
     }
 
@@ -84,7 +97,10 @@ final class Contact {
         long wait = (long) draws.between(8, 150, Purpose.DETAIL, index + 3) * SECOND;
         if (!log.silent()) {
             voice("queue_entered", at).send();
-            voice("agent_connected", at + wait).field("actor", "agent").field("wait_ms", wait).send();
+            voice("agent_connected", at + wait)
+                    .field("actor", "agent")
+                    .field("wait_ms", wait)
+                    .send();
         }
         return at + wait;
     }
@@ -93,7 +109,9 @@ final class Contact {
     long talk(String channel, long at, boolean resolved) {
         long length = (long) draws.between(3, 12, Purpose.DETAIL, index + 4) * MINUTE;
         if (!log.silent()) {
-            contact(channel, "contact_started", at).field("direction", "inbound").send();
+            contact(channel, "contact_started", at)
+                    .field("direction", "inbound")
+                    .send();
             double mood = resolved
                     ? draws.between(0.05, 0.9, Purpose.DETAIL, index + 5)
                     : draws.between(-0.9, -0.1, Purpose.DETAIL, index + 5);
@@ -110,24 +128,28 @@ final class Contact {
     /** A promotion at the worst moment. */
     void promote(long at) {
         if (!log.silent()) {
-            life.at(at, then -> log.begin(Source.CAMPAIGNS, "message_sent", then, life.customer())
-                    .known()
-                    .on("email")
-                    .field("direction", "outbound")
-                    .field("actor", "system")
-                    .field("purpose", "promo")
-                    .property("campaign_id", "plus-upgrade")
-                    .send());
+            life.at(
+                    at,
+                    then -> log.begin(Source.CAMPAIGNS, "message_sent", then, life.customer())
+                            .known()
+                            .on("email")
+                            .field("direction", "outbound")
+                            .field("actor", "system")
+                            .field("purpose", "promo")
+                            .property("campaign_id", "plus-upgrade")
+                            .send());
         }
     }
 
     /** The case is settled behind the scenes, a day later. */
     void settleLater(long end) {
         if (!log.silent()) {
-            life.at(end + CustomerLife.DAY, then -> contact("email", "issue_resolved", then)
-                    .field("direction", "outbound")
-                    .field("actor", "agent")
-                    .send());
+            life.at(
+                    end + CustomerLife.DAY,
+                    then -> contact("email", "issue_resolved", then)
+                            .field("direction", "outbound")
+                            .field("actor", "agent")
+                            .send());
         }
     }
 
@@ -138,20 +160,25 @@ final class Contact {
             double mood = draws.uniform(Purpose.DETAIL, index + 9);
             double hurt = life.frictions().isEmpty() ? 0.6 : 0.85;
             int score = nps ? 10 - (int) (hurt * 10 * mood) : 5 - (int) (hurt * 5 * mood);
-            life.at(end + CustomerLife.HOUR, then -> log.begin(Source.CARE, "feedback_given", then, life.customer())
-                    .known()
-                    .on("survey")
-                    .field("score_type", nps ? "nps" : "csat")
-                    .field("score", score)
-                    .field("score_scale", nps ? "0-10" : "1-5")
-                    .field("topic", topic)
-                    .field("case_id", caseId)
-                    .send());
+            life.at(
+                    end + CustomerLife.HOUR,
+                    then -> log.begin(Source.CARE, "feedback_given", then, life.customer())
+                            .known()
+                            .on("survey")
+                            .field("score_type", nps ? "nps" : "csat")
+                            .field("score", score)
+                            .field("score_scale", nps ? "0-10" : "1-5")
+                            .field("topic", topic)
+                            .field("case_id", caseId)
+                            .send());
         }
     }
 
     private Happening bot(String type, long at) {
-        return log.begin(Source.CARE, type, at, life.customer()).known().on("bot").field("conversation_id", conversation);
+        return log.begin(Source.CARE, type, at, life.customer())
+                .known()
+                .on("bot")
+                .field("conversation_id", conversation);
     }
 
     private Happening voice(String type, long at) {

@@ -45,8 +45,7 @@ record Customer(
         long start = calendar.midnight(0);
         long joined = draws.chance(OLD_CUSTOMERS, Purpose.JOINED, 0)
                 ? start - (long) (DAY * (1 + 1000 * draws.uniform(Purpose.JOINED, 1)))
-                : calendar.whenShopping(
-                        draws.uniform(Purpose.JOINED, 2) * calendar.businessTime(calendar.days() - 1));
+                : calendar.whenShopping(draws.uniform(Purpose.JOINED, 2) * calendar.businessTime(calendar.days() - 1));
         return new Customer(
                 number,
                 draws,

@@ -34,7 +34,8 @@ final class FrictionTruth {
     void compare(CustomerLife life) {
         for (FrictionKind kind : FrictionKind.values()) {
             life.frictions().stream()
-                    .filter(each -> each.kind() == kind && each.at() >= asOf - 2 * HORIZON && each.at() < asOf - HORIZON)
+                    .filter(each ->
+                            each.kind() == kind && each.at() >= asOf - 2 * HORIZON && each.at() < asOf - HORIZON)
                     .findFirst()
                     .ifPresent(first -> compare(life, kind, first.at()));
         }
@@ -45,8 +46,8 @@ final class FrictionTruth {
                 new CustomerLife(world.without(kind, at), life.customer(), new Happening(Recorder.SILENT));
         without.advanceTo(at + HORIZON);
         churn.get(kind).add(churned(life.orders(), at) - churned(without.orders(), at));
-        revenue.get(kind).add(
-                life.orders().revenue(at, at + HORIZON) - without.orders().revenue(at, at + HORIZON));
+        revenue.get(kind)
+                .add(life.orders().revenue(at, at + HORIZON) - without.orders().revenue(at, at + HORIZON));
     }
 
     private static int churned(Orders orders, long at) {

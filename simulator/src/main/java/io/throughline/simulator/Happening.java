@@ -22,14 +22,19 @@ final class Happening {
     long id;
     int size;
     String channel = "";
+
     @Nullable
     String customer;
+
     long visitor;
     long session;
+
     @Nullable
     MarketingChannel from;
+
     @Nullable
     Customer person;
+
     @Nullable
     Basket basket;
 

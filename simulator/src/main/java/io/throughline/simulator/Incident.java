@@ -21,13 +21,7 @@ enum Incident {
     private final Instant startsAt;
     private final Instant endsAt;
 
-    Incident(
-            boolean trouble,
-            String concerned,
-            String channel,
-            LocalDate day,
-            LocalTime starts,
-            Duration length) {
+    Incident(boolean trouble, String concerned, String channel, LocalDate day, LocalTime starts, Duration length) {
         this.trouble = trouble;
         this.concerned = concerned;
         this.channel = channel;

@@ -36,7 +36,10 @@ final class Mailings {
     }
 
     private void send(int day, long at) {
-        message("message_sent", at).field("direction", "outbound").field("actor", "system").send();
+        message("message_sent", at)
+                .field("direction", "outbound")
+                .field("actor", "system")
+                .send();
         if (life.draws().chance(OPENS, Purpose.DETAIL, -day * 8L - 1)) {
             long later = (long) life.draws().between(10, 600, Purpose.DETAIL, -day * 8L - 2) * CustomerLife.MINUTE;
             life.at(at + later, then -> message("message_opened", then).send());

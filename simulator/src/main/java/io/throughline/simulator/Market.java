@@ -59,8 +59,6 @@ enum Market {
 
     /** An amount in EUR in the market's currency, whole cents. */
     double local(double euros, LocalDate day) {
-        return currency.equals("EUR")
-                ? euros
-                : Math.round(euros / rate(day).doubleValue() * 100) / 100.0;
+        return currency.equals("EUR") ? euros : Math.round(euros / rate(day).doubleValue() * 100) / 100.0;
     }
 }

@@ -31,7 +31,8 @@ record Product(String id, String name, String category, double price, double mar
             String category = CATEGORIES[i % CATEGORIES.length];
             double price = 14.95 + 10 * ((i * 7) % 16);
             double margin = 0.35 + 0.01 * ((i * 5) % 25);
-            range.add(new Product("p-" + (100 + i), NAMES[i / CATEGORIES.length] + " " + category, category, price, margin));
+            range.add(new Product(
+                    "p-" + (100 + i), NAMES[i / CATEGORIES.length] + " " + category, category, price, margin));
         }
         return List.copyOf(range);
     }

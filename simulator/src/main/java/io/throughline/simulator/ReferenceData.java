@@ -27,7 +27,13 @@ final class ReferenceData {
 
     private void customers(List<CustomerLife> lives) throws IOException {
         try (Csv csv = Csv.create(
-                folder.resolve("customers.csv"), "customer_id", "signed_up_on", "country", "locale", "has_app", "plan")) {
+                folder.resolve("customers.csv"),
+                "customer_id",
+                "signed_up_on",
+                "country",
+                "locale",
+                "has_app",
+                "plan")) {
             for (CustomerLife life : lives) {
                 Customer customer = life.customer();
                 LocalDate signedUp = Instant.ofEpochMilli(customer.joinedAt())
@@ -62,15 +68,20 @@ final class ReferenceData {
     private void spend() throws IOException {
         BusinessCalendar calendar = world.calendar();
         Draws draws = Draws.of(world.company().seed(), -100);
-        try (Csv csv = Csv.create(
-                folder.resolve("campaign_spend.csv"), "date", "channel", "campaign", "spend", "currency")) {
+        try (Csv csv =
+                Csv.create(folder.resolve("campaign_spend.csv"), "date", "channel", "campaign", "spend", "currency")) {
             for (int day = 0; day < calendar.days(); day++) {
                 double busy = calendar.businessTime(day + 1) - calendar.businessTime(day);
                 for (MarketingChannel channel : MarketingChannel.values()) {
                     if (channel.campaign() != null) {
                         double luck = draws.between(0.8, 1.2, Purpose.DETAIL, day * 16L + channel.ordinal());
                         double spend = world.company().customers() * channel.spendPerCustomer() * busy * luck;
-                        csv.row(calendar.date(day), channel.wireName(), channel.campaign(), Csv.number(spend, 2), "EUR");
+                        csv.row(
+                                calendar.date(day),
+                                channel.wireName(),
+                                channel.campaign(),
+                                Csv.number(spend, 2),
+                                "EUR");
                     }
                 }
             }

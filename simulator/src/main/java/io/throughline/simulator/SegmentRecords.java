@@ -56,7 +56,8 @@ final class SegmentRecords extends JsonRecords {
     private void context(JsonGenerator json, Happening happening) throws IOException {
         json.writeObjectFieldStart("context");
         json.writeObjectFieldStart("library");
-        json.writeStringField("name", app ? "analytics-ios" : happening.visitor == 0 ? "analytics-java" : "analytics.js");
+        json.writeStringField(
+                "name", app ? "analytics-ios" : happening.visitor == 0 ? "analytics-java" : "analytics.js");
         json.writeEndObject();
         if (happening.session != 0) {
             json.writeStringField("sessionId", Ids.session(happening.session));

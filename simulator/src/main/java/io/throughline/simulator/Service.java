@@ -93,7 +93,8 @@ final class Service {
         if (resolved) {
             settle(question, round, topic, end, contact);
         } else if (TOUCHY[topic] && life.meets(FrictionKind.TONE_DEAF_UPSELL, index, end, 0)) {
-            contact.promote(end + (long) draws.between(5, 100, Purpose.SERVICE_DELAY, -index * 4 - 2) * CustomerLife.MINUTE);
+            contact.promote(
+                    end + (long) draws.between(5, 100, Purpose.SERVICE_DELAY, -index * 4 - 2) * CustomerLife.MINUTE);
         }
         if (!resolved) {
             settled[topic] = end + 2 * CustomerLife.DAY;

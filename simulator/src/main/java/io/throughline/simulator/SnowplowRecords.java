@@ -48,7 +48,8 @@ final class SnowplowRecords implements RecordFormat {
         cells[EVENT] = "page_view";
         cells[EVENT_ID] = Ids.uuid(id);
         cells[VISITOR] = Ids.visitor(happening.visitor);
-        cells[COUNTRY] = happening.person == null ? "" : happening.person.market().country();
+        cells[COUNTRY] =
+                happening.person == null ? "" : happening.person.market().country();
         cells[PAGE_URL] = "https://magazin.example-shop.de" + path;
         cells[URL_HOST] = "magazin.example-shop.de";
         cells[URL_PATH] = path;

@@ -42,7 +42,8 @@ final class SourceFile implements Closeable {
     void add(Happening happening, long arrival, long id) throws IOException {
         int day = calendar.day(arrival);
         if (day < closed) {
-            throw new IllegalStateException(happening.type + " of day " + day + " came after " + closed + " days were over");
+            throw new IllegalStateException(
+                    happening.type + " of day " + day + " came after " + closed + " days were over");
         }
         if (day < calendar.days()) {
             DayOfRecords records = days.computeIfAbsent(day, each -> new DayOfRecords(calendar.midnight(each)));

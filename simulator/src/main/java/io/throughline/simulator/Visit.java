@@ -82,7 +82,9 @@ final class Visit {
             now += pace;
             Product product = Product.of(draws.uniform(Purpose.DETAIL, index * 32 + 3 + i));
             if (i == 0) {
-                track("product_list_viewed").property("category", product.category()).send();
+                track("product_list_viewed")
+                        .property("category", product.category())
+                        .send();
             } else {
                 about(track("product_viewed"), product).send();
             }
@@ -93,7 +95,9 @@ final class Visit {
         for (Product product : basket.products()) {
             now += pace / 2;
             if (!log.silent() && !filledBefore) {
-                about(track("product_added"), product).property("cart_id", cart()).send();
+                about(track("product_added"), product)
+                        .property("cart_id", cart())
+                        .send();
             }
         }
         now += pace / 2;
@@ -109,7 +113,10 @@ final class Visit {
         }
         now += 1_000;
         if (!log.silent()) {
-            track("checkout_started").field("amount", basket.amount()).field("currency", basket.currency()).send();
+            track("checkout_started")
+                    .field("amount", basket.amount())
+                    .field("currency", basket.currency())
+                    .send();
         }
         now += pace;
         if (!log.silent()) {
@@ -121,7 +128,10 @@ final class Visit {
     void breakOff() {
         now += pace;
         if (!log.silent()) {
-            track("js_error").field("error_code", "session_expired").field("step", "delivery").send();
+            track("js_error")
+                    .field("error_code", "session_expired")
+                    .field("step", "delivery")
+                    .send();
         }
     }
 
@@ -144,7 +154,9 @@ final class Visit {
         now += pace;
         if (!log.silent()) {
             for (Product product : basket.products()) {
-                about(track("product_removed"), product).property("cart_id", cart()).send();
+                about(track("product_removed"), product)
+                        .property("cart_id", cart())
+                        .send();
             }
         }
     }
@@ -152,7 +164,10 @@ final class Visit {
     void order(Basket basket, long order) {
         now += pace;
         if (!log.silent()) {
-            track("payment_info_entered").field("step", "payment").property("payment_method", method()).send();
+            track("payment_info_entered")
+                    .field("step", "payment")
+                    .property("payment_method", method())
+                    .send();
         }
         now += pace / 2;
         if (!log.silent()) {
@@ -186,7 +201,10 @@ final class Visit {
     }
 
     private Happening message(String type, long at) {
-        return log.begin(Source.CAMPAIGNS, type, at, life.customer()).known().on("email").field("purpose", "newsletter");
+        return log.begin(Source.CAMPAIGNS, type, at, life.customer())
+                .known()
+                .on("email")
+                .field("purpose", "newsletter");
     }
 
     private Happening view(String type, String page) {
@@ -194,7 +212,8 @@ final class Visit {
     }
 
     private Happening track(String type) {
-        Happening happening = log.begin(app ? Source.APP : Source.WEB, type, now, life.customer()).by(visitor, session);
+        Happening happening = log.begin(app ? Source.APP : Source.WEB, type, now, life.customer())
+                .by(visitor, session);
         return known ? happening.known() : happening;
     }
 

@@ -23,6 +23,7 @@ public final class ConfigurationPage {
             - `${out}` within a text stands for the output folder, `${env:NAME}` for the environment variable `NAME`.
             - Secrets come from the environment only: where the file wants one, it says `${env:NAME}`. A secret in plain
               text is refused, and no message repeats it.
+            - A relative path in a file is meant from that file's folder, one in a flag from where the command runs.
             - Durations are `500ms`, `30s`, `5m`, `2h`, `7d` or ISO-8601 (`PT30S`).
             - A key that is unknown, or a value that is wrong, ends the command with exit code 2 before anything runs, and
               with one line for each problem: file, line, column, key, what was found, what was expected.

@@ -46,7 +46,7 @@ final class ConfigurationReader {
                 root.at("deduplication").at("window").duration(TICK),
                 identity(root.at("identity")),
                 key(root.at("failed_events"), "key", "key_id"),
-                patterns.isNull() ? null : Path.of(patterns.text()),
+                patterns.isNull() ? null : Path.of(patterns.path()),
                 named(root.at("alerts").at("rules"), ConfigurationReader::alertRule, AlertRule::name),
                 webhooks(root.at("webhooks")),
                 lakehouse(root.at("lakehouse")),
@@ -139,7 +139,7 @@ final class ConfigurationReader {
     private static LakehouseConfiguration lakehouse(Setting lakehouse) {
         return new LakehouseConfiguration(
                 lakehouse.at("catalog").properties(),
-                lakehouse.at("warehouse").text(),
+                lakehouse.at("warehouse").path(),
                 lakehouse.at("namespace").text(NAMESPACE, "lower-case letters, digits and underscores"),
                 lakehouse.at("commit_interval").duration(Duration.ofSeconds(1)));
     }
@@ -154,7 +154,9 @@ final class ConfigurationReader {
     private static CheckpointConfiguration checkpoints(Setting checkpoints) {
         return new CheckpointConfiguration(
                 checkpoints.at("interval").duration(Duration.ofMillis(100)),
-                checkpoints.at("directory").textOrNull());
+                checkpoints.at("directory").isNull()
+                        ? null
+                        : checkpoints.at("directory").path());
     }
 
     /** Entries of a list whose names differ. */

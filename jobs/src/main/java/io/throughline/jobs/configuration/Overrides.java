@@ -42,6 +42,11 @@ final class Overrides {
         }
     }
 
+    /** Whether what a problem calls {@code file} is a flag. */
+    static boolean isFlag(String file) {
+        return file.startsWith(FLAG);
+    }
+
     /** The same problems, with the places of a flag where they are in one. */
     static ProblemException inFlag(ProblemException problem) {
         return new ProblemException(

@@ -2,6 +2,8 @@ package io.throughline.jobs.configuration;
 
 import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.YamlNode;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +69,19 @@ final class Setting {
             throw node().problem("a secret within an address", Placeholders.SECRET_EXPECTED);
         }
         return text;
+    }
+
+    /**
+     * A path, or an address with a scheme as it is. A relative path in a file is meant from that file's folder, one in a
+     * flag from where the command runs.
+     */
+    String path() {
+        String text = text();
+        String file = node().position().file();
+        boolean inFile = !file.equals(ConfigurationFile.DEFAULTS) && !Overrides.isFlag(file);
+        Path folder = Path.of(inFile ? file : "").toAbsolutePath().getParent();
+        boolean relative = !text.contains("://") && !text.startsWith("/") && !new File(text).isAbsolute();
+        return inFile && relative && folder != null ? folder + "/" + text : text;
     }
 
     @Nullable

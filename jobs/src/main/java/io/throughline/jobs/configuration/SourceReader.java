@@ -21,14 +21,19 @@ final class SourceReader {
         }
         List<String> paths = path == null
                 ? List.of()
-                : path.elements().stream().map(Setting::text).toList();
+                : path.elements().stream().map(Setting::path).toList();
         return new SourceConfiguration(
                 source.at("name").text(ConfigurationReader.NAME, ConfigurationReader.NAME_EXPECTED),
                 source.at("kind").node().constant(SourceKind.class),
-                source.at("format").text(),
+                format(source.at("format")),
                 topic == null ? null : topic.text(),
                 paths,
                 receivedAt(source.ifPresent("received_at"), topic != null));
+    }
+
+    private static String format(Setting format) {
+        String text = format.text();
+        return ConfigurationReader.NAME.matcher(text).matches() ? text : format.path();
     }
 
     private static ArrivalTime receivedAt(@Nullable Setting setting, boolean topic) {

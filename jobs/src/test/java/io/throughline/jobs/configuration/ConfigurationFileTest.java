@@ -75,6 +75,30 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void relativePathsInAFileAreMeantFromItsFolder() throws Exception {
+        Configuration read = read("""
+                sources:
+                  - { name: crm, kind: batch, format: our/crm.yaml, path: [exports/*.csv, /data/crm.csv, "s3://b/c"] }
+                  - { name: web, kind: live, format: segment, path: web.jsonl }
+                patterns: our-patterns
+                """);
+
+        assertThat(read.sources().get(0).paths())
+                .containsExactly(folder.toAbsolutePath() + "/exports/*.csv", "/data/crm.csv", "s3://b/c");
+        assertThat(read.sources().get(0).format()).isEqualTo(folder.toAbsolutePath() + "/our/crm.yaml");
+        assertThat(read.sources().get(1).format()).isEqualTo("segment");
+        assertThat(read.patterns()).isEqualTo(folder.toAbsolutePath().resolve("our-patterns"));
+    }
+
+    @Test
+    void relativePathsInAFlagAreMeantFromWhereTheCommandRuns() {
+        Configuration read = ConfigurationFile.read(
+                null, List.of("sources=[{name: a, kind: live, format: native, path: a.jsonl}]"), folder);
+
+        assertThat(read.sources().get(0).paths()).containsExactly("a.jsonl");
+    }
+
+    @Test
     void noTextOfAConfigurationShowsASecret() throws Exception {
         Configuration read = read("""
                 kafka: { bootstrap_servers: "a:9092", properties: { sasl.password: "${env:KAFKA_PASSWORD}" } }

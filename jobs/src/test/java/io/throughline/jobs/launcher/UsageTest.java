@@ -16,7 +16,8 @@ class UsageTest {
     Path out;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "friction", "patterns", "formats", "report", "sql", "deliver", "doctor"})
+    @ValueSource(
+            strings = {"ingest", "friction", "patterns", "formats", "simulate", "report", "sql", "deliver", "doctor"})
     void everyCommandHelps(String command) {
         Shell help = Shell.run(command, "--help");
 
