@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ReportCommand.class,
             SqlCommand.class,
+            ValueCommand.class,
             DeliverCommand.class,
             DoctorCommand.class
         },

@@ -17,7 +17,18 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ingest", "friction", "patterns", "formats", "simulate", "report", "sql", "deliver", "doctor"})
+            strings = {
+                "ingest",
+                "friction",
+                "patterns",
+                "formats",
+                "simulate",
+                "report",
+                "sql",
+                "value",
+                "deliver",
+                "doctor"
+            })
     void everyCommandHelps(String command) {
         Shell help = Shell.run(command, "--help");
 

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  */
 public record DailyPurchases(NavigableMap<LocalDate, Double> spend) {
 
+    /** Of somebody who has not bought. */
+    public static final DailyPurchases NONE = new DailyPurchases(Collections.emptyNavigableMap());
+
     public DailyPurchases {
         spend = Collections.unmodifiableNavigableMap(new TreeMap<>(spend));
     }

@@ -3,6 +3,7 @@ package io.throughline.value.purchases;
 import io.throughline.value.fitting.Estimate;
 import io.throughline.value.fitting.Fit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,22 +46,46 @@ public final class ResidualValue {
                 spend.orThrow().parameters(), values -> new GammaGamma(values.get(0), values.get(1), values.get(2)));
     }
 
-    /** Expected spend of twelve months, reporting currency, 0 or more. */
+    /** Name of the convention that it is discounted by. */
+    public String convention() {
+        return discounting.name();
+    }
+
+    /** Expected spend of one customer in twelve months, reporting currency, 0 or more. */
     public double expected(PurchaseHistory history) {
-        return presentOrders(purchases.orThrow(), history) * spend.orThrow().expectedSpend(history);
+        return value(purchases.orThrow(), spend.orThrow(), history);
     }
 
     /** The same with its interval, which is absent unless both fits are interior. */
     public Estimate estimate(PurchaseHistory history) {
-        double value = expected(history);
+        return total(List.of(history));
+    }
+
+    /** Expected spend of all these customers together, with its interval as above. */
+    public Estimate total(Collection<PurchaseHistory> histories) {
+        PurchaseModel orders = purchases.orThrow();
+        GammaGamma each = spend.orThrow();
+        double value = total(orders, each, histories);
         if (purchases.covariance().isEmpty() || spend.covariance().isEmpty() || !(value > 0)) {
             return Estimate.of(value);
         }
-        double orders = purchases.standardErrorOf(slopes(
-                purchases.orThrow().parameters(), nearPurchases, model -> Math.log(presentOrders(model, history))));
-        double each = spend.standardErrorOf(
-                slopes(spend.orThrow().parameters(), nearSpend, model -> Math.log(model.expectedSpend(history))));
-        return Estimate.logNormal(value, Math.hypot(orders, each));
+        double byOrders = purchases.standardErrorOf(
+                slopes(orders.parameters(), nearPurchases, near -> Math.log(total(near, each, histories))));
+        double bySpend = spend.standardErrorOf(
+                slopes(each.parameters(), nearSpend, near -> Math.log(total(orders, near, histories))));
+        return Estimate.logNormal(value, Math.hypot(byOrders, bySpend));
+    }
+
+    private double total(PurchaseModel orders, GammaGamma each, Collection<PurchaseHistory> histories) {
+        double sum = 0;
+        for (PurchaseHistory history : histories) {
+            sum += value(orders, each, history);
+        }
+        return sum;
+    }
+
+    private double value(PurchaseModel orders, GammaGamma each, PurchaseHistory history) {
+        return presentOrders(orders, history) * each.expectedSpend(history);
     }
 
     private double presentOrders(PurchaseModel model, PurchaseHistory history) {

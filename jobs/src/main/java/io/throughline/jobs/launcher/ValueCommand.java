@@ -1,0 +1,32 @@
+package io.throughline.jobs.launcher;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What customers are worth and what earned them. */
+@Command(
+        name = "value",
+        mixinStandardHelpOptions = true,
+        header = "Says what customers are worth, and which channels earned them.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ValueClvCommand.class, ValueAttributionCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  throughline value clv --orders orders.csv --customer customer_id --time ordered_at --amount total",
+            "  throughline value attribution --paths paths.csv"
+        })
+final class ValueCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "say what to do: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}
