@@ -1,0 +1,202 @@
+package io.throughline.jobs.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code value clv} and {@code value attribution}: plain files in, one document or a summary out. */
+class ValueCommandsTest {
+
+    private static final Path REFERENCE = Path.of("../../shared/reference/value");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private Path orders;
+
+    @BeforeEach
+    void writeOrders() throws IOException {
+        StringBuilder csv = new StringBuilder("order,who,\"at\",total\n");
+        for (int customer = 0; customer < 60; customer++) {
+            for (int order = 0; order <= customer % 5; order++) {
+                int day = 1 + (customer * 3 + order * order * 7) % 28;
+                csv.append("o,c%d,2026-%02d-%02d 10:30:00,%d.50%n".formatted(customer, 1 + order, day, 10 + customer));
+            }
+        }
+        orders = Files.writeString(folder.resolve("orders.csv"), csv);
+    }
+
+    @Test
+    void lifetimeValueOfPublishedOrdersIsThatOfTheReference() throws IOException {
+        Path published = REFERENCE.resolve("btyd/cdnow_sample.transactions.csv");
+        if (!Files.exists(published)) {
+            return;
+        }
+        Shell clv = Shell.run(
+                "value",
+                "clv",
+                "--orders",
+                published.toString(),
+                "--customer",
+                "customer_id",
+                "--time",
+                "date",
+                "--amount",
+                "dollar_value",
+                "--unit",
+                "week",
+                "--calibration-end",
+                "1997-09-30",
+                "--holdout-end",
+                "1998-06-30",
+                "--json");
+
+        assertThat(clv.code()).isZero();
+        assertEqual(clv.out(), REFERENCE.resolve("btyd/cdnow_sample_from_transactions.expected.json"), 1e-6);
+    }
+
+    @Test
+    void attributionOfPublishedPathsIsThatOfTheReference() throws IOException {
+        for (String name : new String[] {"pathdata.csv.gz", "tiny.csv"}) {
+            Path published = REFERENCE.resolve("attribution").resolve(name);
+            if (Files.exists(published)) {
+                Shell attribution = Shell.run("value", "attribution", "--paths", published.toString(), "--json");
+
+                assertThat(attribution.code()).isZero();
+                String expected = name.replaceFirst("\\..*", ".expected.json");
+                assertEqual(attribution.out(), published.resolveSibling(expected), 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void aSummarySaysWhoIsAliveAndACustomersFileHoldsEachOfThem() throws IOException {
+        Path values = folder.resolve("values.csv");
+
+        Shell clv = clv("--amount", "total", "--customers", values.toString());
+
+        assertThat(clv.err()).isEmpty();
+        assertThat(clv.code()).isZero();
+        assertThat(clv.out()).startsWith("Customers   60 until 2026-05-").contains("Alive", "12 months", "Value");
+        assertThat(Files.readAllLines(values))
+                .hasSize(61)
+                .first()
+                .asString()
+                .startsWith("customer_id,x,t_x,T,m_x,p_alive,expected_orders_12_months,residual_value_12_months");
+    }
+
+    @Test
+    void theValueIsInTheDocumentWhenItsConventionIsNamed() throws IOException {
+        JsonNode without = JSON.readTree(clv("--amount", "total", "--json").out());
+        JsonNode with = JSON.readTree(
+                clv("--amount", "total", "--convention", "continuous", "--json").out());
+
+        assertThat(without.get("totals").has("clv12_continuous")).isFalse();
+        assertThat(with.get("totals").get("clv12_continuous").doubleValue()).isPositive();
+    }
+
+    @Test
+    void aBadRowEndsWithOneAndIsNamedWithWhatWasFound() throws IOException {
+        Files.writeString(orders, "order,who,at,total\n1,c1,2026-02-30,5\n");
+
+        Shell clv = clv("--amount", "total");
+
+        assertThat(clv.code()).isEqualTo(1);
+        assertThat(clv.err())
+                .contains("orders.csv, row 2, column at: found '2026-02-30', expected a day or time, for example");
+    }
+
+    @Test
+    void wrongUseEndsWithTwoAndSaysWhatIsThere() {
+        Shell column =
+                Shell.run("value", "clv", "--orders", orders.toString(), "--customer", "customer", "--time", "at");
+        Shell file = Shell.run(
+                "value", "attribution", "--paths", folder.resolve("none.csv").toString());
+
+        assertThat(column.code()).isEqualTo(2);
+        assertThat(column.err()).contains("needs one column customer, but its columns are order, who, at, total");
+        assertThat(file.code()).isEqualTo(2);
+        assertThat(file.err()).contains("no such file");
+        assertThat(clv("--model", "pareto").err()).contains("--model must be mbg-nbd");
+        assertThat(clv("--convention", "x").err()).contains("--convention must be monthly-eop");
+        assertThat(clv("--calibration-end", "2026-03-01", "--holdout-end", "2026-02-01")
+                        .err())
+                .contains("hold-out must end after the calibration");
+    }
+
+    @Test
+    void pathsAreReadFromGzipWithColumnsOfAnyName() throws IOException {
+        Path paths = folder.resolve("paths.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(paths))) {
+            out.write("\uFEFFway,won,money,lost,clv\n\"Ads > Mail, weekly\",2,10,3,40\n,1,5,0,9\n".getBytes("UTF-8"));
+        }
+
+        Shell attribution = Shell.run(
+                "value",
+                "attribution",
+                "--paths",
+                paths.toString(),
+                "--path",
+                "way",
+                "--conversions",
+                "won",
+                "--value",
+                "money",
+                "--nulls",
+                "lost",
+                "--lifetime-value",
+                "clv",
+                "--rule",
+                "last",
+                "--json");
+
+        assertThat(attribution.err()).isEmpty();
+        JsonNode rows = JSON.readTree(attribution.out()).at("/heuristics/last_touch");
+        assertThat(rows.get(0).toString())
+                .isEqualTo("{\"channel\":\"(unattributed)\",\"attributed_conversions\":1.0,"
+                        + "\"attributed_value\":5.0,\"attributed_lifetime_value\":9.0}");
+        assertThat(rows.get(2).get("channel").textValue()).isEqualTo("Mail, weekly");
+        assertThat(rows.get(2).get("attributed_lifetime_value").doubleValue()).isEqualTo(40);
+    }
+
+    private Shell clv(String... more) {
+        String[] arguments = {"value", "clv", "--orders", orders.toString(), "--customer", "who", "--time", "at"};
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return Shell.run(all);
+    }
+
+    /** Each number that was printed is that of the reference at the same place. */
+    private static void assertEqual(String printed, Path reference, double relative) throws IOException {
+        walk("", JSON.readTree(printed), JSON.readTree(reference.toFile()), relative);
+    }
+
+    private static void walk(String at, JsonNode printed, JsonNode expected, double relative) {
+        assertThat(expected).as(at).isNotNull();
+        if (printed.isObject()) {
+            printed.properties()
+                    .forEach(entry ->
+                            walk(at + "/" + entry.getKey(), entry.getValue(), expected.get(entry.getKey()), relative));
+        } else if (printed.isArray()) {
+            for (int i = 0; i < printed.size(); i++) {
+                walk(at + "/" + i, printed.get(i), expected.get(i), relative);
+            }
+        } else if (printed.isNumber()) {
+            double number = expected.doubleValue();
+            assertThat(printed.doubleValue()).as(at).isCloseTo(number, within(relative * Math.abs(number)));
+        } else {
+            assertThat(printed).as(at).isEqualTo(expected);
+        }
+    }
+}
