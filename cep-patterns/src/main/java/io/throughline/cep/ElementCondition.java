@@ -71,7 +71,7 @@ final class ElementCondition extends RichIterativeCondition<CustomerEvent> {
         }
         if (errors == null) {
             errors =
-                    getRuntimeContext().getMetricGroup().addGroup("step", stage).counter("condition_errors");
+                    getRuntimeContext().getMetricGroup().addGroup("step", stage).counter("friction_condition_errors");
         }
     }
 

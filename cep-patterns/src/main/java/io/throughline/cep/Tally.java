@@ -14,10 +14,9 @@ final class Tally {
         this.metric = metric;
     }
 
-    /** @param name of the accumulator; what follows its last dot is the name of the metric */
+    /** @param name of the accumulator, and with underscores for dots of the metric */
     static Tally of(RuntimeContext context, String name) {
-        String metric = name.substring(name.lastIndexOf('.') + 1);
-        Tally tally = new Tally(context.getMetricGroup().counter(metric));
+        Tally tally = new Tally(context.getMetricGroup().counter(name.replace('.', '_')));
         context.addAccumulator(name, tally.accumulator);
         return tally;
     }

@@ -8,6 +8,7 @@ import io.throughline.alerts.ThresholdRule;
 import io.throughline.alerts.Transition;
 import io.throughline.alerts.WindowCount;
 import io.throughline.domain.alert.Alert;
+import io.throughline.jobs.environment.LabelledCounter;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -45,6 +46,7 @@ final class JudgeAlerts extends KeyedBroadcastProcessFunction<String, CountedMat
     private transient MapState<Long, WindowCount> windows;
     private transient ValueState<AlertProgress> progress;
     private transient ValueState<CountedMatch> sample;
+    private transient LabelledCounter alerts;
 
     JudgeAlerts(List<ThresholdRule> rules) {
         this.rules = List.copyOf(rules);
@@ -58,6 +60,7 @@ final class JudgeAlerts extends KeyedBroadcastProcessFunction<String, CountedMat
                 .getState(new ValueStateDescriptor<>("progress", TypeInformation.of(AlertProgress.class)));
         sample = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("sample", TypeInformation.of(CountedMatch.class)));
+        alerts = new LabelledCounter(getRuntimeContext().getMetricGroup(), "friction_alerts", "state");
     }
 
     @Override
@@ -101,7 +104,10 @@ final class JudgeAlerts extends KeyedBroadcastProcessFunction<String, CountedMat
             return;
         }
         Transition transition = new AlertLifecycle(rule).next(before, window);
-        transition.alerts().forEach(out::collect);
+        for (Alert alert : transition.alerts()) {
+            alerts.increment(alert.state().wireName());
+            out.collect(alert);
+        }
         keep(transition.progress());
     }
 

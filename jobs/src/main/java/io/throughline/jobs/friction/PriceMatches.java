@@ -1,7 +1,9 @@
 package io.throughline.jobs.friction;
 
 import io.throughline.domain.friction.FrictionMatch;
+import io.throughline.domain.friction.MatchState;
 import io.throughline.domain.value.CustomerValue;
+import io.throughline.jobs.environment.LabelledCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -21,6 +23,7 @@ final class PriceMatches extends KeyedCoProcessFunction<String, FrictionMatch, C
 
     private transient ValueState<CustomerValue> current;
     private transient ValueState<CustomerValue> previous;
+    private transient LabelledCounter matches;
 
     @Override
     public void open(OpenContext context) {
@@ -28,10 +31,14 @@ final class PriceMatches extends KeyedCoProcessFunction<String, FrictionMatch, C
                 .getState(new ValueStateDescriptor<>("current", TypeInformation.of(CustomerValue.class)));
         previous = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("previous", TypeInformation.of(CustomerValue.class)));
+        matches = new LabelledCounter(getRuntimeContext().getMetricGroup(), "friction_matches", "pattern");
     }
 
     @Override
     public void processElement1(FrictionMatch match, Context context, Collector<FrictionMatch> out) throws Exception {
+        if (match.state() == MatchState.MATCHED) {
+            matches.increment(match.pattern());
+        }
         CustomerValue value = inForce(match, current.value());
         if (value == null) {
             value = inForce(match, previous.value());

@@ -7,6 +7,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -26,6 +27,8 @@ final class Deduplicate extends KeyedProcessFunction<String, CustomerEvent, Cust
     private final Duration window;
 
     private transient ValueState<Boolean> seen;
+    private transient Counter accepted;
+    private transient Counter duplicates;
 
     Deduplicate(Duration window) {
         this.window = window;
@@ -38,12 +41,15 @@ final class Deduplicate extends KeyedProcessFunction<String, CustomerEvent, Cust
     @Override
     public void open(OpenContext context) {
         seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", Types.BOOLEAN));
+        accepted = getRuntimeContext().getMetricGroup().counter("ingest_accepted");
+        duplicates = getRuntimeContext().getMetricGroup().counter("ingest_duplicates");
     }
 
     @Override
     public void processElement(CustomerEvent event, Context context, Collector<CustomerEvent> out) throws Exception {
         if (seen.value() != null) {
             IngestCounts.count(getRuntimeContext(), IngestCounts.DUPLICATES);
+            duplicates.inc();
             context.output(DUPLICATES, event);
             return;
         }
@@ -52,6 +58,7 @@ final class Deduplicate extends KeyedProcessFunction<String, CustomerEvent, Cust
                 event.time().orderTime().toEpochMilli(), context.timerService().currentWatermark());
         context.timerService().registerEventTimeTimer(from + window.toMillis());
         IngestCounts.count(getRuntimeContext(), IngestCounts.ACCEPTED);
+        accepted.inc();
         out.collect(event);
     }
 

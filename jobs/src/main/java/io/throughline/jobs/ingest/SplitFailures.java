@@ -3,7 +3,9 @@ package io.throughline.jobs.ingest;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.FailedEvent;
 import io.throughline.domain.event.Parsed;
+import io.throughline.jobs.environment.LabelledCounter;
 import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -17,6 +19,13 @@ final class SplitFailures extends ProcessFunction<Parsed, CustomerEvent> {
 
     private static final long serialVersionUID = 1L;
 
+    private transient LabelledCounter failed;
+
+    @Override
+    public void open(OpenContext context) {
+        failed = new LabelledCounter(getRuntimeContext().getMetricGroup(), "ingest_failed", "reason");
+    }
+
     @Override
     public void processElement(Parsed parsed, Context context, Collector<CustomerEvent> out) {
         if (parsed.event() != null) {
@@ -25,6 +34,7 @@ final class SplitFailures extends ProcessFunction<Parsed, CustomerEvent> {
         }
         FailedEvent failure = Objects.requireNonNull(parsed.failure());
         IngestCounts.count(getRuntimeContext(), IngestCounts.FAILED + failure.reason());
+        failed.increment(failure.reason());
         context.output(FAILED, failure);
     }
 }

@@ -8,7 +8,6 @@ import io.throughline.connectors.kafka.TestBroker;
 import io.throughline.connectors.lakehouse.DuckDb;
 import io.throughline.connectors.lakehouse.Lakehouse;
 import io.throughline.connectors.lakehouse.LakehouseReader;
-import io.throughline.jobs.configuration.ConfigurationFile;
 import io.throughline.jobs.deployment.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +40,8 @@ class ClusterIT {
                 TestPostgres postgres = TestPostgres.start();
                 FlinkProcesses flink = FlinkProcesses.start(
                         Files.createDirectory(folder.resolve("flink")), TARGET.resolve("flink"), 2)) {
-            Path configuration = configuration(kafka, postgres);
-            Deployment deployment = new Deployment(ConfigurationFile.read(configuration, List.of(), folder), folder);
+            DeployedConfiguration configuration = DeployedConfiguration.of(kafka, postgres, folder);
+            Deployment deployment = configuration.deployment();
             Broker broker = new Broker(kafka.bootstrapServers());
             broker.createTopic(Shop.RAW_TOPIC, 2);
             KafkaTopics.create(deployment.kafka(), 2);
@@ -50,7 +49,7 @@ class ClusterIT {
                 Eventually.reaches(12, Duration.ofSeconds(60), "slots", flink::slots);
                 Path jar = TARGET.resolve("throughline.jar");
                 for (String job : List.of("cluster.IngestJob", "cluster.FrictionJob", "cluster.LakeJob")) {
-                    flink.submit(jar, JOBS + job, "--config", configuration.toString(), "--out", folder.toString());
+                    flink.submit(jar, JOBS + job, configuration.arguments());
                 }
                 int half = shop.records().size() / 2;
                 broker.send(shop.records().subList(0, half));
@@ -82,32 +81,5 @@ class ClusterIT {
         assertThat(DuckDb.rows("SELECT count(*), count(DISTINCT " + id + ") FROM " + files))
                 .as(table)
                 .containsExactly(List.of("" + expected, "" + expected));
-    }
-
-    private Path configuration(TestBroker kafka, TestPostgres postgres) throws Exception {
-        return Files.writeString(folder.resolve("throughline.yaml"), """
-                environment: cluster
-                parallelism: 2
-                sources:
-                  - { name: shop, kind: live, format: segment, topic: %s }
-                kafka:
-                  bootstrap_servers: %s
-                  transaction_timeout: 2m
-                event_time:
-                  idle_timeout: 10m
-                lakehouse:
-                  commit_interval: 5s
-                database:
-                  url: %s
-                  user: %s
-                checkpoints:
-                  interval: 5s
-                  directory: %s
-                """.formatted(
-                        Shop.RAW_TOPIC,
-                        kafka.bootstrapServers(),
-                        postgres.settings().url(),
-                        postgres.settings().user(),
-                        folder.resolve("checkpoints").toUri()));
     }
 }

@@ -16,9 +16,10 @@ import io.throughline.domain.event.JourneyRecord;
 import io.throughline.jobs.cluster.FrictionJob;
 import io.throughline.jobs.cluster.IngestJob;
 import io.throughline.jobs.cluster.LakeJob;
-import io.throughline.jobs.configuration.ConfigurationFile;
+import io.throughline.jobs.compose.BoardMetrics;
 import io.throughline.jobs.deployment.Deployment;
 import io.throughline.jobs.environment.JobEnvironment;
+import io.throughline.jobs.metrics.ExportedMetrics;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole stack in one process, every part real: Kafka in and out, PostgreSQL, Iceberg, a Flink cluster that loses a
- * task manager in the middle. Nothing may be missing, nothing may be there twice.
+ * task manager in the middle. Nothing may be missing, nothing may be there twice; and what the board shows is exported.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StackTest {
@@ -89,6 +90,7 @@ class StackTest {
             countKafka(shop, broker);
             countPostgres(shop, postgres, broker);
             countLakehouse(shop, deployment);
+            assertThat(ExportedMetrics.names()).containsAll(BoardMetrics.names());
         }
     }
 
@@ -185,22 +187,16 @@ class StackTest {
     }
 
     private Deployment deployment(TestBroker kafka, TestPostgres postgres) {
-        List<String> settings = List.of(
-                "environment=stack",
-                "kafka.bootstrap_servers=" + kafka.bootstrapServers(),
-                "kafka.transaction_timeout=2m",
-                "sources=[{name: shop, kind: live, format: segment, topic: " + Shop.RAW_TOPIC + "}]",
-                "webhooks.endpoints=[{name: desk, url: 'https://desk.example.com/', secret: '${env:THROUGHLINE_TEST_SECRET}'}]",
-                "event_time.idle_timeout=10m",
-                "database.url=" + postgres.settings().url(),
-                "database.user=" + postgres.settings().user(),
-                "checkpoints.interval=5s",
-                "checkpoints.directory=" + out.resolve("checkpoints").toUri());
-        return new Deployment(ConfigurationFile.read(null, settings, out), out);
+        return DeployedConfiguration.of(
+                        kafka,
+                        postgres,
+                        out,
+                        "webhooks.endpoints=[{name: desk, url: 'https://desk.example.com/', secret: '${env:THROUGHLINE_TEST_SECRET}'}]")
+                .deployment();
     }
 
     private static MiniCluster cluster() {
-        Configuration configuration = new Configuration();
+        Configuration configuration = ExportedMetrics.reporting(new Configuration());
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
