@@ -83,8 +83,8 @@ class LakehouseOnS3Test {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration).setParallelism(1);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration)
+                .setParallelism(1);
         DataStream<FrictionMatch> matches = environment
                 .fromSequence(0, RECORDS - 1)
                 .map(Samples::match)

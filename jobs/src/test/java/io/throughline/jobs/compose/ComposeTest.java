@@ -50,20 +50,26 @@ class ComposeTest {
 
     @Test
     void waitsOnlyForServicesThatCanBeWhatItWaitsFor() {
-        services.forEach((name, service) -> service.path("depends_on").properties().forEach(dependency -> {
-            JsonNode other = services.get(dependency.getKey());
-            assertThat(other).as(name + " waits for " + dependency.getKey()).isNotNull();
-            assertThat(other.has("profiles")).isFalse();
-            switch (dependency.getValue().get("condition").asText()) {
-                case "service_healthy" -> assertThat(other.has("healthcheck")).isTrue();
-                case "service_completed_successfully" ->
-                    assertThat(other.path("restart").asText("no")).doesNotContain("unless-stopped", "always");
-                default -> assertThat(dependency.getValue()).isNull();
-            }
-        }));
-        assertThat(services.keySet()).allSatisfy(name -> assertThat(awaited(name, new HashSet<>()))
-                .as("what %s waits for", name)
-                .doesNotContain(name));
+        services.forEach((name, service) -> service.path("depends_on")
+                .properties()
+                .forEach(dependency -> {
+                    JsonNode other = services.get(dependency.getKey());
+                    assertThat(other)
+                            .as(name + " waits for " + dependency.getKey())
+                            .isNotNull();
+                    assertThat(other.has("profiles")).isFalse();
+                    switch (dependency.getValue().get("condition").asText()) {
+                        case "service_healthy" ->
+                            assertThat(other.has("healthcheck")).isTrue();
+                        case "service_completed_successfully" ->
+                            assertThat(other.path("restart").asText("no")).doesNotContain("unless-stopped", "always");
+                        default -> assertThat(dependency.getValue()).isNull();
+                    }
+                }));
+        assertThat(services.keySet())
+                .allSatisfy(name -> assertThat(awaited(name, new HashSet<>()))
+                        .as("what %s waits for", name)
+                        .doesNotContain(name));
     }
 
     @Test
@@ -89,12 +95,18 @@ class ComposeTest {
     void mountsOnlySuchResultsOfTheBuildAsTheBuildMakes() throws Exception {
         String pom = Files.readString(Path.of("pom.xml"));
         Map<String, String> versions = Map.of(
-                "throughline.jar", "throughline.jar",
-                "flink", "/flink<",
-                "cluster", "/cluster<",
-                "flink/flink-metrics-dropwizard-" + version("flink") + ".jar", "<artifactId>flink-metrics-dropwizard<",
-                "flink/metrics-core-3.2.6.jar", "<artifactId>flink-metrics-dropwizard<",
-                "cluster/iceberg-aws-bundle-" + version("iceberg") + ".jar", ">iceberg-aws-bundle<");
+                "throughline.jar",
+                "throughline.jar",
+                "flink",
+                "/flink<",
+                "cluster",
+                "/cluster<",
+                "flink/flink-metrics-dropwizard-" + version("flink") + ".jar",
+                "<artifactId>flink-metrics-dropwizard<",
+                "flink/metrics-core-3.2.6.jar",
+                "<artifactId>flink-metrics-dropwizard<",
+                "cluster/iceberg-aws-bundle-" + version("iceberg") + ".jar",
+                ">iceberg-aws-bundle<");
         services.values().stream()
                 .flatMap(service -> ComposeFile.mounts(service).stream())
                 .map(mount -> mount[0])
@@ -139,16 +151,22 @@ class ComposeTest {
         try (InputStream in = Files.newInputStream(ComposeFile.ROOT.resolve(".env.example"))) {
             example.load(in);
         }
-        Set<String> asked =
-                VARIABLE.matcher(compose.text()).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> asked = VARIABLE.matcher(compose.text())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
 
         assertThat(asked).isEqualTo(example.stringPropertyNames());
-        assertThat(example.values()).allSatisfy(value -> assertThat((String) value).isEmpty());
-        assertThat(Files.readString(ComposeFile.ROOT.resolve(".gitignore")).lines()).contains(".env");
+        assertThat(example.values())
+                .allSatisfy(value -> assertThat((String) value).isEmpty());
+        assertThat(Files.readString(ComposeFile.ROOT.resolve(".gitignore")).lines())
+                .contains(".env");
         services.values()
                 .forEach(service -> service.path("environment").properties().forEach(variable -> {
                     if (variable.getKey().matches(".*(PASSWORD|SECRET|KEY|KEY_ID|IDENTITY|CREDENTIAL)")) {
-                        assertThat(variable.getValue().asText()).startsWith("${").endsWith("}");
+                        assertThat(variable.getValue().asText())
+                                .startsWith("${")
+                                .endsWith("}");
                     }
                 }));
     }
@@ -162,25 +180,29 @@ class ComposeTest {
                 .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toSet());
         List<JsonNode> readers = services.values().stream()
-                .filter(service -> ComposeFile.mounts(service).stream().anyMatch(mount -> mount[0].endsWith("throughline.yaml")))
+                .filter(service ->
+                        ComposeFile.mounts(service).stream().anyMatch(mount -> mount[0].endsWith("throughline.yaml")))
                 .toList();
 
         assertThat(asked).isNotEmpty();
-        assertThat(readers).hasSizeGreaterThan(4).allSatisfy(service -> assertThat(
-                        service.get("environment").properties())
-                .extracting(Map.Entry::getKey)
-                .containsAll(asked));
+        assertThat(readers)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(service -> assertThat(service.get("environment").properties())
+                        .extracting(Map.Entry::getKey)
+                        .containsAll(asked));
     }
 
     @Test
     void fitsIntoTheMemoryThatTheDocumentationAsksFor() throws Exception {
         int lasting = services.values().stream()
                 .filter(service -> service.path("restart").asText().equals("unless-stopped"))
-                .mapToInt(service -> limit(service) * service.get("deploy").path("replicas").asInt(1))
+                .mapToInt(service ->
+                        limit(service) * service.get("deploy").path("replicas").asInt(1))
                 .sum();
 
         assertThat(lasting).isLessThanOrEqualTo(MEBIBYTES_FOR_ALL);
-        assertThat(Files.readString(ComposeFile.ROOT.resolve("docs/cluster.md"))).contains("11 GiB");
+        assertThat(Files.readString(ComposeFile.ROOT.resolve("docs/cluster.md")))
+                .contains("11 GiB");
         assertThat(limit(services.get("jobmanager"))).isGreaterThan(processSize("jobmanager"));
         assertThat(limit(services.get("taskmanager"))).isGreaterThan(processSize("taskmanager"));
     }
@@ -188,7 +210,8 @@ class ComposeTest {
     private int processSize(String process) {
         String properties =
                 services.get(process).get("environment").get("FLINK_PROPERTIES").asText();
-        Matcher size = Pattern.compile(process + "\\.memory\\.process\\.size: (\\d+)m").matcher(properties);
+        Matcher size =
+                Pattern.compile(process + "\\.memory\\.process\\.size: (\\d+)m").matcher(properties);
         assertThat(size.find()).isTrue();
         return Integer.parseInt(size.group(1));
     }

@@ -22,6 +22,7 @@ import io.throughline.domain.value.CustomerValue;
 import io.throughline.domain.value.FrictionCost;
 import io.throughline.jobs.environment.JobEnvironment;
 import io.throughline.jobs.environment.NoRecords;
+import io.throughline.jobs.metrics.ExportedMetrics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,17 @@ class FrictionTest {
 
     @Test
     void aSpikeOfAbandonedCartsFiresResolvesAndIsAnnouncedOnceEach() throws Exception {
+        ExportedMetrics.forget();
+
         Found found = run(RuntimeExecutionMode.BATCH, 1, sixAbandonedCarts(), List.of());
 
+        String counted = "flink_taskmanager_job_task_operator_";
+        assertThat(ExportedMetrics.count(counted + "pattern_friction_matches", "pattern", "cart-abandonment"))
+                .isEqualTo(6);
+        assertThat(ExportedMetrics.count(counted + "state_friction_alerts", "state", "firing"))
+                .isEqualTo(1);
+        assertThat(ExportedMetrics.count(counted + "state_friction_alerts", "state", "resolved"))
+                .isEqualTo(1);
         assertThat(found.matches()).hasSize(6).allMatch(match -> match.contains("cart-abandonment"));
         assertThat(found.alerts())
                 .extracting(Alert::state)
@@ -170,7 +180,8 @@ class FrictionTest {
     private static Found run(
             RuntimeExecutionMode mode, int parallelism, List<CustomerEvent> events, List<ControlRecord> control)
             throws Exception {
-        StreamExecutionEnvironment environment = JobEnvironment.embedded(mode, parallelism, new Configuration());
+        StreamExecutionEnvironment environment =
+                JobEnvironment.embedded(mode, parallelism, ExportedMetrics.reporting(new Configuration()));
         DataStream<JourneyRecord> journeys = environment
                 .fromData(events.stream().map(JourneyRecord::of).toList(), TypeInformation.of(JourneyRecord.class))
                 .uid("journeys")

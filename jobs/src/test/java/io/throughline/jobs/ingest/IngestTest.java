@@ -14,6 +14,7 @@ import io.throughline.domain.event.IdentityMerged;
 import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.event.Parsed;
 import io.throughline.jobs.environment.JobEnvironment;
+import io.throughline.jobs.metrics.ExportedMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,8 +126,9 @@ class IngestTest {
     @Test
     void countsWhatWasReadAsAcceptedFailedAndDuplicate() throws Exception {
         CustomerEvent event = ofCustomer(0, "e1", "page_viewed", "c-1");
-        StreamExecutionEnvironment environment =
-                JobEnvironment.embedded(RuntimeExecutionMode.STREAMING, 1, new Configuration());
+        StreamExecutionEnvironment environment = JobEnvironment.embedded(
+                RuntimeExecutionMode.STREAMING, 1, ExportedMetrics.reporting(new Configuration()));
+        ExportedMetrics.forget();
         FailedEvent failure =
                 new FailedEvent("f1", "shop", "native", null, null, "not_json", "found text", new byte[] {1}, "k1");
 
@@ -135,6 +137,11 @@ class IngestTest {
                 environment.fromData(
                         TypeInformation.of(Parsed.class), Parsed.of(event), Parsed.of(event), Parsed.of(failure)));
 
+        String counted = "flink_taskmanager_job_task_operator_";
+        assertThat(ExportedMetrics.count(counted + "ingest_accepted")).isEqualTo(1);
+        assertThat(ExportedMetrics.count(counted + "ingest_duplicates")).isEqualTo(1);
+        assertThat(ExportedMetrics.count(counted + "reason_ingest_failed", "reason", "not_json"))
+                .isEqualTo(1);
         assertThat(result.counts().accepted()).isEqualTo(1);
         assertThat(result.counts().duplicates()).isEqualTo(1);
         assertThat(result.counts().failed()).containsEntry("not_json", 1L);

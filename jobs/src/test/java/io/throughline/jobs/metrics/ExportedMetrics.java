@@ -5,6 +5,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.LogicalScopeProvider;
@@ -31,12 +32,27 @@ public final class ExportedMetrics implements MetricReporterFactory {
         return new TreeSet<>(NAMES.values());
     }
 
+    /** Forgets what was exported, so that the next run's counts stand alone. */
+    public static void forget() {
+        NAMES.clear();
+        LABELS.clear();
+    }
+
+    /** Sum of the counters called {@code name}. */
+    public static long count(String name) {
+        return sum(name, labels -> true);
+    }
+
     /** Sum of the counters called {@code name} whose variables contain {@code label} = {@code value}. */
     public static long count(String name, String label, String value) {
+        return sum(name, labels -> value.equals(labels.get("<" + label + ">")));
+    }
+
+    private static long sum(String name, Predicate<Map<String, String>> wanted) {
         return NAMES.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(name))
                 .map(Map.Entry::getKey)
-                .filter(metric -> value.equals(LABELS.get(metric).get("<" + label + ">")))
+                .filter(metric -> wanted.test(LABELS.get(metric)))
                 .mapToLong(metric -> ((Counter) metric).getCount())
                 .sum();
     }
