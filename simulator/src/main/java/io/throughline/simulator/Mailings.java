@@ -1,8 +1,9 @@
 package io.throughline.simulator;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 
-/** The weekly newsletter and the mail that announces the flash sale, to those who agreed; they change nothing but data. */
+/** The newsletter, every second Thursday, to those who agreed; it changes nothing but data. */
 final class Mailings {
 
     private static final double SUBSCRIBES = 0.7;
@@ -25,13 +26,13 @@ final class Mailings {
     private void next(int from) {
         BusinessCalendar calendar = life.world().calendar();
         int day = from;
-        while (day < calendar.days() && calendar.date(day).getDayOfWeek() != DayOfWeek.THURSDAY) {
+        while (day < calendar.days() && !isMailingDay(calendar.date(day))) {
             day++;
         }
         if (day < calendar.days()) {
-            int thursday = day;
+            int mailing = day;
             long wall = (long) (CustomerLife.HOUR * life.draws().between(7, 9, Purpose.DETAIL, -day * 8L));
-            life.at(calendar.at(day, wall), at -> send(thursday, at));
+            life.at(calendar.at(day, wall), at -> send(mailing, at));
         }
     }
 
@@ -47,12 +48,16 @@ final class Mailings {
         next(day + 1);
     }
 
+    private static boolean isMailingDay(LocalDate date) {
+        return date.getDayOfWeek() == DayOfWeek.THURSDAY && Math.floorMod(date.toEpochDay() / 7, 2) == 0;
+    }
+
     private Happening message(String type, long at) {
         return life.log()
                 .begin(Source.CAMPAIGNS, type, at, life.customer())
                 .known()
                 .on("email")
                 .field("purpose", "newsletter")
-                .property("campaign_id", "weekly-newsletter");
+                .property("campaign_id", "newsletter");
     }
 }

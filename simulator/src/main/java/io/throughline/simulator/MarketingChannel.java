@@ -9,7 +9,7 @@ enum MarketingChannel {
     PAID_SEARCH("google", "cpc", "brand-search", 0.08, 0.30, 0.30, 0.05),
     PAID_SOCIAL("instagram", "paid_social", "autumn-looks", 0.18, 0.92, 0, 0.05),
     DISPLAY("adnet", "display", "prospecting", 0.14, 0.90, 0, 0.05),
-    EMAIL("newsletter", "email", "weekly-newsletter", 0.08, 0.60, 0.24, 0.06),
+    EMAIL("newsletter", "email", "newsletter", 0.08, 0.60, 0.24, 0.06),
     AFFILIATE("magazin", "affiliate", "magazin-stories", 0.16, 0.88, 0, 0.05),
     DIRECT(null, null, null, 0.20, 0.05, 0.38, 0.01);
 

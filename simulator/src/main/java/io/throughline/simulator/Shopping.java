@@ -11,7 +11,7 @@ final class Shopping {
     /** Share of needs that become an order where nothing goes wrong. */
     static final double CONVERSION = 0.5;
 
-    private static final double[] LATER_TOUCHES = {.3, .4, .2, .1};
+    private static final double[] LATER_TOUCHES = {.38, .38, .17, .07};
     private static final double DAYS_BETWEEN_TOUCHES = 0.9;
     private static final double IN_STORE = 0.12;
     private static final double APP_VISITS = 0.6;

@@ -4,6 +4,7 @@ package io.throughline.simulator;
 final class Visit {
 
     private static final double LOGS_IN_EARLY = 0.25;
+    private static final double[] PRODUCTS_SEEN = {.62, .28, .1};
 
     private final CustomerLife life;
     private final Happening log;
@@ -73,7 +74,7 @@ final class Visit {
 
     /** Looks around: a list and some products. */
     void browse() {
-        int products = 1 + draws.pick(new double[] {.25, .35, .25, .15}, Purpose.DETAIL, index * 32 + 2);
+        int products = 1 + draws.pick(PRODUCTS_SEEN, Purpose.DETAIL, index * 32 + 2);
         if (log.silent()) {
             now += (products + 1) * pace;
             return;
