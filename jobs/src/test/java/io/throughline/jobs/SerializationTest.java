@@ -15,6 +15,8 @@ import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
 import io.throughline.domain.value.FrictionCost;
 import io.throughline.jobs.ingest.VisitorLink;
+import io.throughline.jobs.value.Happening;
+import io.throughline.jobs.value.PersonSummary;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,8 @@ class SerializationTest {
                 IdentityMerged.class,
                 JourneyRecord.class,
                 Parsed.class,
+                Happening.class,
+                PersonSummary.class,
                 VisitorLink.class,
                 WebhookDelivery.class,
                 WebhookMessage.class

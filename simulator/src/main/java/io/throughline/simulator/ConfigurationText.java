@@ -24,6 +24,10 @@ final class ConfigurationText {
 
                 event_time:
                   disorder: 5s
+
+                reference:
+                  exchange_rates: reference/exchange_rates.csv
+                  campaign_spend: reference/campaign_spend.csv
                 """).toString();
     }
 }

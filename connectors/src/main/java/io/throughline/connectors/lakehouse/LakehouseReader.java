@@ -3,16 +3,16 @@ package io.throughline.connectors.lakehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +48,6 @@ public final class LakehouseReader {
         read(table, IcebergGenerics.read(lakehouse.table(table)), consumer);
     }
 
-    /**
-     * Hands over the rows of {@code table} that {@code filter} holds for, one by one, in no order: {@code columns} alone,
-     * so that the others are not even read.
-     */
-    public void forEach(
-            String table, Set<String> columns, Expression filter, Consumer<Map<String, @Nullable Object>> consumer) {
-        read(table, IcebergGenerics.read(lakehouse.table(table)).select(columns).where(filter), consumer);
-    }
-
     private static void read(
             String table, IcebergGenerics.ScanBuilder scan, Consumer<Map<String, @Nullable Object>> consumer) {
         try (CloseableIterable<Record> records = scan.build()) {
@@ -72,6 +63,18 @@ public final class LakehouseReader {
     public long count(String table) {
         org.apache.iceberg.Snapshot snapshot = lakehouse.table(table).currentSnapshot();
         return snapshot == null ? 0 : Long.parseLong(snapshot.summary().getOrDefault("total-records", "0"));
+    }
+
+    /** The latest time in the timestamp {@code column} of {@code table}, reading that column only; empty without rows. */
+    public Optional<Instant> latest(String table, String column) {
+        List<Instant> latest = new ArrayList<>();
+        read(table, IcebergGenerics.read(lakehouse.table(table)).select(column), row -> {
+            if (row.get(column) instanceof Instant time && (latest.isEmpty() || time.isAfter(latest.get(0)))) {
+                latest.clear();
+                latest.add(time);
+            }
+        });
+        return latest.stream().findFirst();
     }
 
     private static Map<String, @Nullable Object> row(Record record) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lakehouse where the tables lie
  * @param database where customer state and outbox lie
  * @param checkpoints how state is saved
+ * @param reference files of facts that events do not carry
  */
 public record Configuration(
         String environment,
@@ -43,7 +44,8 @@ public record Configuration(
         WebhookConfiguration webhooks,
         LakehouseConfiguration lakehouse,
         DatabaseConfiguration database,
-        CheckpointConfiguration checkpoints) {
+        CheckpointConfiguration checkpoints,
+        ReferenceConfiguration reference) {
 
     public Configuration {
         requireNonNull(environment, "environment");
@@ -58,5 +60,6 @@ public record Configuration(
         requireNonNull(lakehouse, "lakehouse");
         requireNonNull(database, "database");
         requireNonNull(checkpoints, "checkpoints");
+        requireNonNull(reference, "reference");
     }
 }

@@ -33,7 +33,6 @@ final class ConfigurationReader {
 
     Configuration read() {
         KafkaConfiguration kafka = kafka(root.at("kafka"));
-        Setting patterns = root.at("patterns");
         return new Configuration(
                 root.at("environment").text(NAME, NAME_EXPECTED),
                 root.at("parallelism").integer(1, 720),
@@ -46,12 +45,19 @@ final class ConfigurationReader {
                 root.at("deduplication").at("window").duration(TICK),
                 identity(root.at("identity")),
                 key(root.at("failed_events"), "key", "key_id"),
-                patterns.isNull() ? null : Path.of(patterns.path()),
+                file(root.at("patterns")),
                 named(root.at("alerts").at("rules"), ConfigurationReader::alertRule, AlertRule::name),
                 webhooks(root.at("webhooks")),
                 lakehouse(root.at("lakehouse")),
                 database(root.at("database")),
-                checkpoints(root.at("checkpoints")));
+                checkpoints(root.at("checkpoints")),
+                new ReferenceConfiguration(
+                        file(root.at("reference").at("exchange_rates")),
+                        file(root.at("reference").at("campaign_spend"))));
+    }
+
+    private static @Nullable Path file(Setting setting) {
+        return setting.isNull() ? null : Path.of(setting.path());
     }
 
     private @Nullable KafkaConfiguration kafka(Setting kafka) {

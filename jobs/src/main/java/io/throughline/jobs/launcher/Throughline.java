@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
             PatternsCommand.class,
             FormatsCommand.class,
             SimulateCommand.class,
+            ValueCommand.class,
             ReportCommand.class,
             SqlCommand.class,
-            ValueCommand.class,
             DeliverCommand.class,
             DoctorCommand.class
         },

@@ -11,10 +11,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Says what customers are worth, and which channels earned them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ValueClvCommand.class, ValueAttributionCommand.class},
+        subcommands = {ValueRunCommand.class, ValueClvCommand.class, ValueAttributionCommand.class},
         footer = {
             "",
             "Examples:",
+            "  throughline value run --out throughline-out",
             "  throughline value clv --orders orders.csv --customer customer_id --time ordered_at --amount total",
             "  throughline value attribution --paths paths.csv"
         })
