@@ -2,8 +2,6 @@ package io.throughline.simulator;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * What each friction does to those it hits.
@@ -18,15 +16,15 @@ final class FrictionTruth {
 
     private final World world;
     private final long asOf;
-    private final Map<FrictionKind, Effect> churn = new EnumMap<>(FrictionKind.class);
-    private final Map<FrictionKind, Effect> revenue = new EnumMap<>(FrictionKind.class);
+    private final Effect[] churn = new Effect[FrictionKind.values().length];
+    private final Effect[] revenue = new Effect[FrictionKind.values().length];
 
     FrictionTruth(World world) {
         this.world = world;
         this.asOf = world.company().asOf().toEpochMilli();
         for (FrictionKind kind : FrictionKind.values()) {
-            churn.put(kind, new Effect());
-            revenue.put(kind, new Effect());
+            churn[kind.ordinal()] = new Effect();
+            revenue[kind.ordinal()] = new Effect();
         }
     }
 
@@ -45,9 +43,9 @@ final class FrictionTruth {
         CustomerLife without =
                 new CustomerLife(world.without(kind, at), life.customer(), new Happening(Recorder.SILENT));
         without.advanceTo(at + HORIZON);
-        churn.get(kind).add(churned(life.orders(), at) - churned(without.orders(), at));
-        revenue.get(kind)
-                .add(life.orders().revenue(at, at + HORIZON) - without.orders().revenue(at, at + HORIZON));
+        churn[kind.ordinal()].add(churned(life.orders(), at) - churned(without.orders(), at));
+        revenue[kind.ordinal()].add(
+                life.orders().revenue(at, at + HORIZON) - without.orders().revenue(at, at + HORIZON));
     }
 
     private static int churned(Orders orders, long at) {
@@ -64,13 +62,15 @@ final class FrictionTruth {
                 "revenue_effect",
                 "revenue_effect_se")) {
             for (FrictionKind kind : FrictionKind.values()) {
+                Effect onChurn = churn[kind.ordinal()];
+                Effect onRevenue = revenue[kind.ordinal()];
                 csv.row(
                         kind.pattern(),
-                        churn.get(kind).count(),
-                        Csv.number(churn.get(kind).mean(), 5),
-                        Csv.number(churn.get(kind).standardError(), 5),
-                        Csv.number(revenue.get(kind).mean(), 2),
-                        Csv.number(revenue.get(kind).standardError(), 2));
+                        onChurn.count(),
+                        Csv.number(onChurn.mean(), 5),
+                        Csv.number(onChurn.standardError(), 5),
+                        Csv.number(onRevenue.mean(), 2),
+                        Csv.number(onRevenue.standardError(), 2));
             }
         }
     }

@@ -21,7 +21,8 @@ class CustomerLifeTest {
                 List<CustomerLife.Occurrence> before = before(life, met.at());
 
                 assertThat(before(without, met.at())).isEqualTo(before);
-                assertThat(without.orders().count(0, met.at() - 1)).isEqualTo(life.orders().count(0, met.at() - 1));
+                assertThat(without.orders().count(0, met.at() - 1))
+                        .isEqualTo(life.orders().count(0, met.at() - 1));
                 assertThat(without.frictions()).noneMatch(each -> each.kind() == met.kind() && each.at() >= met.at());
                 compared++;
             }
@@ -36,8 +37,10 @@ class CustomerLifeTest {
             for (FrictionKind kind : FrictionKind.values()) {
                 if (life.frictions().stream().noneMatch(each -> each.kind() == kind)) {
                     CustomerLife without = live(WORLD.without(kind, 0), i);
-                    assertThat(without.orders().count(0, AS_OF)).isEqualTo(life.orders().count(0, AS_OF));
-                    assertThat(without.orders().revenue(0, AS_OF)).isEqualTo(life.orders().revenue(0, AS_OF));
+                    assertThat(without.orders().count(0, AS_OF))
+                            .isEqualTo(life.orders().count(0, AS_OF));
+                    assertThat(without.orders().revenue(0, AS_OF))
+                            .isEqualTo(life.orders().revenue(0, AS_OF));
                 }
             }
         }
@@ -52,8 +55,8 @@ class CustomerLifeTest {
     }
 
     private static CustomerLife live(World world, int number) {
-        CustomerLife life = new CustomerLife(
-                world, Customer.of(COMPANY, world.calendar(), number), new Happening(Recorder.SILENT));
+        CustomerLife life =
+                new CustomerLife(world, Customer.of(COMPANY, world.calendar(), number), new Happening(Recorder.SILENT));
         life.advanceTo(AS_OF);
         return life;
     }

@@ -55,7 +55,8 @@ class SimulationTest {
 
     @Test
     void everySourceIsInOrderOfArrivalAndNoLaterThanTheDisorder() throws IOException {
-        for (Source source : List.of(Source.WEB, Source.APP, Source.CARE, Source.CAMPAIGNS, Source.SOCIAL, Source.STORE)) {
+        for (Source source :
+                List.of(Source.WEB, Source.APP, Source.CARE, Source.CAMPAIGNS, Source.SOCIAL, Source.STORE)) {
             Instant latestArrival = Instant.MIN;
             Instant latestEvent = Instant.MIN;
             for (String record : lines(source)) {
@@ -114,8 +115,10 @@ class SimulationTest {
     void sharesOfChannelsSumToOneAndTruthRanksOpenersFirst() throws IOException {
         List<String[]> rows = rows("channels.csv");
 
-        assertThat(rows.stream().mapToDouble(row -> Double.parseDouble(row[4])).sum()).isCloseTo(1, within(1e-5));
-        assertThat(rows.stream().mapToDouble(row -> Double.parseDouble(row[5])).sum()).isCloseTo(1, within(1e-5));
+        assertThat(rows.stream().mapToDouble(row -> Double.parseDouble(row[4])).sum())
+                .isCloseTo(1, within(1e-5));
+        assertThat(rows.stream().mapToDouble(row -> Double.parseDouble(row[5])).sum())
+                .isCloseTo(1, within(1e-5));
         Map<String, Double> shares = new HashMap<>();
         rows.forEach(row -> shares.put(row[0], Double.parseDouble(row[4])));
         assertThat(shares.get("paid_social")).isGreaterThan(shares.get("direct"));
@@ -138,10 +141,11 @@ class SimulationTest {
         double inTruth = 0;
         World world = World.of(COMPANY);
         for (int i = 0; i < COMPANY.customers(); i++) {
-            CustomerLife life = new CustomerLife(
-                    world, Customer.of(COMPANY, world.calendar(), i), new Happening(Recorder.SILENT));
+            CustomerLife life =
+                    new CustomerLife(world, Customer.of(COMPANY, world.calendar(), i), new Happening(Recorder.SILENT));
             life.advanceTo(COMPANY.asOf().toEpochMilli());
-            inTruth += life.orders().count(COMPANY.startsAt().toEpochMilli(), COMPANY.asOf().toEpochMilli());
+            inTruth += life.orders()
+                    .count(COMPANY.startsAt().toEpochMilli(), COMPANY.asOf().toEpochMilli());
         }
         long recorded = 0;
         for (Source source : List.of(Source.WEB, Source.APP, Source.STORE)) {

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,15 @@ public final class LakehouseReader {
     /** Hands over the rows of {@code table} one by one, in no order. */
     public void forEach(String table, Consumer<Map<String, @Nullable Object>> consumer) {
         read(table, IcebergGenerics.read(lakehouse.table(table)), consumer);
+    }
+
+    /**
+     * Hands over the rows of {@code table} that {@code filter} holds for, one by one, in no order: {@code columns} alone,
+     * so that the others are not even read.
+     */
+    public void forEach(
+            String table, Set<String> columns, Expression filter, Consumer<Map<String, @Nullable Object>> consumer) {
+        read(table, IcebergGenerics.read(lakehouse.table(table)).select(columns).where(filter), consumer);
     }
 
     private static void read(

@@ -1,36 +1,44 @@
 package io.throughline.jobs.report;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts with when they fired and when they resolved, the latest first. */
-final class AlertHistory {
+/** Alerts with when they fired and resolved, the latest first, and whether their webhooks arrived. */
+final class AlertHistory implements Section {
 
-    private final List<List<Map<String, @Nullable Object>>> alerts;
+    private static final int SHOWN = 40;
 
-    private AlertHistory(List<List<Map<String, @Nullable Object>>> alerts) {
-        this.alerts = alerts;
+    private final List<Alert> alerts;
+    private final Map<String, Deliveries> deliveries = new TreeMap<>();
+
+    private static final class Deliveries {
+        final Set<String> messages = new HashSet<>();
+        final Set<String> delivered = new HashSet<>();
+        long attempts;
+        String lastAnswer = "";
     }
 
-    static AlertHistory of(List<Map<String, @Nullable Object>> rows) {
-        Map<String, Map<String, @Nullable Object>> once = new LinkedHashMap<>();
-        rows.forEach(row -> once.put(Cells.text(row, "message_id"), row));
-        List<List<Map<String, @Nullable Object>>> alerts = new ArrayList<>(once.values().stream()
-                .sorted(Comparator.comparing(row -> Cells.time(row, "changed_at")))
-                .collect(Collectors.groupingBy(
-                        row -> Cells.text(row, "alert_id"), LinkedHashMap::new, Collectors.toList()))
-                .values());
-        alerts.sort(Comparator.comparing(
-                        (List<Map<String, @Nullable Object>> states) -> Cells.time(states.get(0), "changed_at"))
-                .reversed());
-        return new AlertHistory(alerts);
+    AlertHistory(List<Alert> alerts, List<Map<String, @Nullable Object>> attempts) {
+        this.alerts = alerts;
+        for (Map<String, @Nullable Object> attempt : attempts) {
+            Deliveries endpoint = deliveries.computeIfAbsent(Cells.text(attempt, "endpoint"), name -> new Deliveries());
+            String message = Cells.text(attempt, "message_id");
+            endpoint.attempts++;
+            endpoint.messages.add(message);
+            if (Cells.text(attempt, "outcome").equals("delivered")) {
+                endpoint.delivered.add(message);
+            } else {
+                String status = Cells.text(attempt, "status_code");
+                endpoint.lastAnswer = status.isEmpty() ? Cells.text(attempt, "error") : "HTTP " + status;
+            }
+        }
     }
 
     long fired() {
@@ -38,41 +46,81 @@ final class AlertHistory {
     }
 
     long resolved() {
-        return alerts.stream().filter(states -> resolvedAt(states) != null).count();
+        return alerts.stream().filter(alert -> alert.resolved() != null).count();
     }
 
-    Map<String, Object> model() {
+    @Override
+    public Map<String, Object> model() {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("any", !alerts.isEmpty());
-        model.put("fired", Cells.count(fired()));
-        model.put("resolved", Cells.count(resolved()));
-        model.put("rows", alerts.stream().map(AlertHistory::row).toList());
+        model.put("fired", Say.count(fired()));
+        model.put("resolved", Say.count(resolved()));
+        model.put("priced", alerts.stream().anyMatch(alert -> alert.exposed() != null));
+        model.put("more", alerts.size() > SHOWN);
+        model.put("shown", SHOWN);
+        model.put("rows", alerts.stream().limit(SHOWN).map(AlertHistory::row).toList());
+        List<Map<String, Object>> endpoints = new ArrayList<>();
+        deliveries.forEach((name, endpoint) -> endpoints.add(delivery(name, endpoint)));
+        model.put("sent", !endpoints.isEmpty());
+        model.put("endpoints", endpoints);
         return model;
     }
 
-    private static Map<String, Object> row(List<Map<String, @Nullable Object>> states) {
-        Map<String, @Nullable Object> fired = states.get(0);
-        Map<String, @Nullable Object> latest = states.get(states.size() - 1);
-        Instant firedAt = Cells.time(fired, "changed_at");
-        Instant resolvedAt = resolvedAt(states);
+    @Override
+    public List<Figures> figures() {
+        return List.of(
+                Figures.of(
+                        "alerts",
+                        alerts.stream(),
+                        alert -> Figures.row(
+                                alert.id(),
+                                alert.pattern(),
+                                alert.step(),
+                                alert.channel(),
+                                alert.fired(),
+                                alert.resolved(),
+                                alert.customers(),
+                                alert.exposed(),
+                                alert.atRisk())),
+                Figures.of(
+                        "deliveries",
+                        deliveries.entrySet().stream(),
+                        endpoint -> Figures.row(
+                                endpoint.getKey(),
+                                endpoint.getValue().messages.size(),
+                                endpoint.getValue().delivered.size(),
+                                endpoint.getValue().attempts)));
+    }
+
+    private static Map<String, Object> row(Alert alert) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("pattern", Cells.words(Cells.text(fired, "pattern")));
-        row.put("step", Cells.words(Cells.text(fired, "step")));
-        row.put("channel", Cells.text(fired, "channel"));
-        row.put("rule", Cells.text(fired, "rule"));
-        row.put("severity", Cells.text(fired, "severity"));
-        row.put("firing", resolvedAt == null);
-        row.put("fired", Cells.minute(firedAt));
-        row.put("resolved", resolvedAt == null ? "" : Cells.minute(resolvedAt));
-        row.put("lasted", resolvedAt == null ? "" : Cells.span(Duration.between(firedAt, resolvedAt)));
-        row.put("matches", Cells.count(Cells.number(fired, "matches")));
-        row.put("threshold", Cells.count(Cells.number(fired, "threshold")));
-        row.put("customers", Cells.count(Cells.number(latest, "customers")));
+        row.put("pattern", Say.title(alert.pattern()));
+        row.put("step", Say.words(alert.step()));
+        row.put("channel", alert.channel());
+        row.put("rule", alert.rule());
+        row.put("firing", alert.resolved() == null);
+        row.put("fired", Say.minute(alert.fired()));
+        if (alert.resolved() != null) {
+            row.put("resolved", Say.minute(alert.resolved()));
+            row.put("lasted", Say.span(Duration.between(alert.fired(), alert.resolved())));
+        }
+        row.put("matches", Say.count(alert.matches()));
+        row.put("threshold", Say.count(alert.threshold()));
+        row.put("customers", Say.count(alert.customers()));
+        row.put("exposed", new Money(alert.exposed()));
+        row.put("atRisk", new Money(alert.atRisk()));
         return row;
     }
 
-    private static @Nullable Instant resolvedAt(List<Map<String, @Nullable Object>> states) {
-        Map<String, @Nullable Object> latest = states.get(states.size() - 1);
-        return Cells.text(latest, "state").equals("resolved") ? Cells.time(latest, "changed_at") : null;
+    private static Map<String, Object> delivery(String name, Deliveries endpoint) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("endpoint", name);
+        row.put("messages", Say.count(endpoint.messages.size()));
+        row.put("delivered", Say.count(endpoint.delivered.size()));
+        row.put("attempts", Say.count(endpoint.attempts));
+        row.put("all", endpoint.delivered.size() == endpoint.messages.size());
+        row.put("missing", Say.count(endpoint.messages.size() - endpoint.delivered.size()));
+        row.put("answer", endpoint.lastAnswer);
+        return row;
     }
 }

@@ -1,19 +1,13 @@
 package io.throughline.jobs.report;
 
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values of table rows, and how the page shows them. */
+/** Values of table rows. */
 final class Cells {
-
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Cells() {}
 
@@ -23,8 +17,28 @@ final class Cells {
         return value == null ? "" : value.toString();
     }
 
+    static @Nullable String textOrNull(Map<String, @Nullable Object> row, String column) {
+        Object value = row.get(column);
+        return value == null ? null : value.toString();
+    }
+
     static long number(Map<String, @Nullable Object> row, String column) {
         return row.get(column) instanceof Number number ? number.longValue() : 0;
+    }
+
+    static double fraction(Map<String, @Nullable Object> row, String column) {
+        return row.get(column) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** The amount in {@code column}, null where there is none. */
+    static @Nullable BigDecimal money(Map<String, @Nullable Object> row, String column) {
+        return row.get(column) instanceof BigDecimal amount ? amount : null;
+    }
+
+    /** The amount in {@code column}, nothing where there is none. */
+    static BigDecimal sum(Map<String, @Nullable Object> row, String column) {
+        BigDecimal amount = money(row, column);
+        return amount == null ? BigDecimal.ZERO : amount;
     }
 
     /** The time in {@code column}; the earliest of all where there is none. */
@@ -36,30 +50,5 @@ final class Cells {
         return row.get(column) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
-    }
-
-    /** To the minute, UTC. */
-    static String minute(Instant time) {
-        return time.equals(Instant.MIN) ? "" : MINUTE.format(time);
-    }
-
-    static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** The two largest units: {@code 2 h 5 min}. */
-    static String span(Duration span) {
-        if (span.toDays() > 0) {
-            return span.toDays() + " d" + (span.toHoursPart() > 0 ? " " + span.toHoursPart() + " h" : "");
-        }
-        if (span.toHours() > 0) {
-            return span.toHours() + " h" + (span.toMinutesPart() > 0 ? " " + span.toMinutesPart() + " min" : "");
-        }
-        return span.toMinutes() > 0 ? span.toMinutes() + " min" : span.toSeconds() + " s";
-    }
-
-    /** A name with dashes and underscores as words. */
-    static String words(String name) {
-        return name.replace('-', ' ').replace('_', ' ');
     }
 }

@@ -1,61 +1,60 @@
 package io.throughline.jobs.report;
 
 import io.throughline.connectors.lakehouse.Lakehouse;
-import io.throughline.connectors.lakehouse.LakehouseReader;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** What a lakehouse knows of friction: in a few numbers, and as a page. */
+/** What a lakehouse knows of a company's customers: in a few numbers, and as a page. */
 public final class FrictionReport {
 
-    private final FoundFriction friction;
+    private final FrictionRanking friction;
     private final SwitchMatrix switches;
     private final AlertHistory alerts;
-    private final DeliveryRecord deliveries;
-    private final DataQuality quality;
+    private final Currency currency;
+    private final Map<String, Section> sections = new LinkedHashMap<>();
 
-    private FrictionReport(
-            FoundFriction friction,
-            SwitchMatrix switches,
-            AlertHistory alerts,
-            DeliveryRecord deliveries,
-            DataQuality quality) {
-        this.friction = friction;
-        this.switches = switches;
-        this.alerts = alerts;
-        this.deliveries = deliveries;
-        this.quality = quality;
+    private FrictionReport(ReportTables tables, Currency currency) {
+        this.currency = currency;
+        List<Match> matches = Match.read(tables);
+        List<Alert> fired = Alert.read(tables);
+        ChurnOutlook churn = new ChurnOutlook(tables);
+        this.friction = new FrictionRanking(matches, FrictionCost.read(tables));
+        this.switches = new SwitchMatrix(tables.rows("channel_switches", "from_channel", "to_channel", "lag_ms"));
+        this.alerts = new AlertHistory(
+                fired, tables.rows("webhook_deliveries", "message_id", "endpoint", "outcome", "status_code", "error"));
+        Retention retention = new Retention();
+        DataQuality quality = new DataQuality(tables.rows("failed_events", "source", "reason"));
+        tables.forEach(
+                "events", Set.of("event_type", "customer_id", "event_time", "event_time_quality", "source"), event -> {
+                    quality.add(Cells.text(event, "source"), Cells.text(event, "event_time_quality"));
+                    String customer = Cells.textOrNull(event, "customer_id");
+                    if (customer != null && Cells.text(event, "event_type").equals("order_completed")) {
+                        retention.add(customer, Cells.time(event, "event_time"));
+                    }
+                });
+        sections.put("headline", new Headline(friction, churn));
+        sections.put("friction", friction);
+        sections.put("time", new FrictionOverTime(matches, fired));
+        sections.put("switches", switches);
+        sections.put("journeys", new JourneyFunnel(tables));
+        sections.put("attribution", new AttributionByModel(tables));
+        sections.put("retention", retention);
+        sections.put("churn", churn);
+        sections.put("alerts", alerts);
+        sections.put("quality", quality);
     }
 
     /** Reads the tables of {@code lakehouse}; a table that is missing counts as empty. */
     public static FrictionReport of(Lakehouse lakehouse) {
-        LakehouseReader reader = new LakehouseReader(lakehouse);
-        long events = lakehouse.hasTable("events") ? reader.count("events") : 0;
-        return of(
-                events,
-                rows(lakehouse, reader, "failed_events"),
-                rows(lakehouse, reader, "friction"),
-                rows(lakehouse, reader, "channel_switches"),
-                rows(lakehouse, reader, "alerts"),
-                rows(lakehouse, reader, "webhook_deliveries"));
+        return of(ReportTables.of(lakehouse), Currency.getInstance("EUR"));
     }
 
-    static FrictionReport of(
-            long events,
-            List<Map<String, @Nullable Object>> failedEvents,
-            List<Map<String, @Nullable Object>> friction,
-            List<Map<String, @Nullable Object>> switches,
-            List<Map<String, @Nullable Object>> alerts,
-            List<Map<String, @Nullable Object>> deliveries) {
-        return new FrictionReport(
-                FoundFriction.of(friction),
-                SwitchMatrix.of(switches),
-                AlertHistory.of(alerts),
-                DeliveryRecord.of(deliveries),
-                DataQuality.of(events, failedEvents));
+    static FrictionReport of(ReportTables tables, Currency currency) {
+        return new FrictionReport(tables, currency);
     }
 
     /** Distinct matches, those that were taken back left out. */
@@ -87,25 +86,24 @@ public final class FrictionReport {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void write(Path file) {
-        ReportPage.write(file, model());
+        ReportPage.write(file, html());
     }
 
     /** The page as text. */
     String html() {
-        return ReportPage.render(model());
+        return ReportPage.render(model(), currency);
+    }
+
+    /** The values under the numbers of the page. */
+    List<Figures> figures() {
+        return sections.values().stream()
+                .flatMap(section -> section.figures().stream())
+                .toList();
     }
 
     private Map<String, Object> model() {
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("friction", friction.model());
-        model.put("switches", switches.model());
-        model.put("alerts", alerts.model());
-        model.put("deliveries", deliveries.model());
-        model.put("quality", quality.model());
+        sections.forEach((name, section) -> model.put(name, section.model()));
         return model;
-    }
-
-    private static List<Map<String, @Nullable Object>> rows(Lakehouse lakehouse, LakehouseReader reader, String table) {
-        return lakehouse.hasTable(table) ? reader.rows(table) : List.of();
     }
 }

@@ -10,48 +10,38 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How often customers moved from one channel to another, and how long it took half of them. */
-final class SwitchMatrix {
+final class SwitchMatrix implements Section {
 
     private static final int SHADES = 5;
 
-    private final Map<String, List<Long>> lags;
-    private final List<String> from;
-    private final List<String> to;
-    private final long total;
+    private final Map<Move, List<Long>> lags;
 
-    private SwitchMatrix(Map<String, List<Long>> lags, List<String> from, List<String> to, long total) {
-        this.lags = lags;
-        this.from = from;
-        this.to = to;
-        this.total = total;
-    }
+    private record Move(String from, String to) {}
 
-    static SwitchMatrix of(List<Map<String, @Nullable Object>> rows) {
-        Map<String, Map<String, @Nullable Object>> once = new LinkedHashMap<>();
-        rows.forEach(row -> once.put(Cells.text(row, "switch_id"), row));
-        TreeSet<String> from = new TreeSet<>();
-        TreeSet<String> to = new TreeSet<>();
-        for (Map<String, @Nullable Object> row : once.values()) {
-            from.add(Cells.text(row, "from_channel"));
-            to.add(Cells.text(row, "to_channel"));
-        }
-        Map<String, List<Long>> lags = once.values().stream()
+    SwitchMatrix(List<Map<String, @Nullable Object>> rows) {
+        this.lags = rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> key(Cells.text(row, "from_channel"), Cells.text(row, "to_channel")),
+                        row -> new Move(Cells.text(row, "from_channel"), Cells.text(row, "to_channel")),
                         Collectors.mapping(row -> Cells.number(row, "lag_ms"), Collectors.toList())));
-        return new SwitchMatrix(lags, List.copyOf(from), List.copyOf(to), once.size());
     }
 
     long total() {
-        return total;
+        return lags.values().stream().mapToLong(List::size).sum();
     }
 
-    Map<String, Object> model() {
+    @Override
+    public Map<String, Object> model() {
         // A handful of moves is no heat: the darkest shade needs at least as many as there are shades.
         int most = lags.values().stream().mapToInt(List::size).reduce(SHADES, Math::max);
+        TreeSet<String> from = new TreeSet<>();
+        TreeSet<String> to = new TreeSet<>();
+        lags.keySet().forEach(move -> {
+            from.add(move.from());
+            to.add(move.to());
+        });
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("any", total > 0);
-        model.put("total", Cells.count(total));
+        model.put("any", total() > 0);
+        model.put("total", Say.count(total()));
         model.put("to", to);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String left : from) {
@@ -59,36 +49,53 @@ final class SwitchMatrix {
             row.put("from", left);
             row.put(
                     "cells",
-                    to.stream().map(arrived -> cell(left, arrived, most)).toList());
-            row.put(
-                    "sum",
-                    Cells.count(to.stream()
-                            .mapToLong(arrived -> lags.getOrDefault(key(left, arrived), List.of())
-                                    .size())
-                            .sum()));
+                    to.stream()
+                            .map(arrived -> cell(new Move(left, arrived), most))
+                            .toList());
+            row.put("sum", Say.count(sum(move -> move.from().equals(left))));
             rows.add(row);
         }
         model.put("rows", rows);
+        model.put(
+                "sums",
+                to.stream()
+                        .map(arrived -> Say.count(sum(move -> move.to().equals(arrived))))
+                        .toList());
         return model;
     }
 
-    private Map<String, Object> cell(String left, String arrived, int most) {
-        List<Long> moves = lags.getOrDefault(key(left, arrived), List.of());
+    @Override
+    public List<Figures> figures() {
+        return List.of(Figures.of(
+                "switches",
+                lags.entrySet().stream(),
+                move -> Figures.row(
+                        move.getKey().from(),
+                        move.getKey().to(),
+                        move.getValue().size(),
+                        median(move.getValue()))));
+    }
+
+    private long sum(java.util.function.Predicate<Move> which) {
+        return lags.entrySet().stream()
+                .filter(move -> which.test(move.getKey()))
+                .mapToLong(move -> move.getValue().size())
+                .sum();
+    }
+
+    private Map<String, Object> cell(Move move, int most) {
+        List<Long> moves = lags.getOrDefault(move, List.of());
         Map<String, Object> cell = new LinkedHashMap<>();
-        cell.put("same", left.equals(arrived));
+        cell.put("same", move.from().equals(move.to()));
         cell.put("some", !moves.isEmpty());
-        cell.put("count", Cells.count(moves.size()));
+        cell.put("count", Say.count(moves.size()));
         cell.put("shade", moves.isEmpty() ? 0 : (int) Math.ceil((double) SHADES * moves.size() / most));
-        cell.put("lag", moves.isEmpty() ? "" : Cells.span(Duration.ofMillis(median(moves))));
+        cell.put("lag", moves.isEmpty() ? "" : Say.span(Duration.ofMillis(median(moves))));
         return cell;
     }
 
     private static long median(List<Long> values) {
         List<Long> sorted = values.stream().sorted().toList();
         return sorted.get((sorted.size() - 1) / 2);
-    }
-
-    private static String key(String left, String arrived) {
-        return left + "\u0000" + arrived;
     }
 }
