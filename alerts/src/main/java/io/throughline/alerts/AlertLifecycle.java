@@ -6,7 +6,6 @@ import io.throughline.domain.alert.Alert;
 import io.throughline.domain.alert.AlertState;
 import io.throughline.domain.friction.MatchId;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,15 +28,19 @@ public record AlertLifecycle(ThresholdRule rule) implements Serializable {
         requireNonNull(rule, "rule");
     }
 
-    /** Judges {@code window} after all earlier ones of its group. */
-    public Transition next(AlertProgress progress, GroupWindow window) {
+    /**
+     * Judges {@code window} after all earlier ones of its group.
+     *
+     * @param limit what it is held against
+     */
+    public Transition next(AlertProgress progress, GroupWindow window, Limit limit) {
         Instant seen = progress.seenUntil();
         if (seen != null && !window.end().isAfter(seen)) {
             return new Transition(progress, List.of());
         }
         List<Alert> alerts = new ArrayList<>();
         AlertProgress now = skipEmpty(progress, window, alerts);
-        now = now.isFiring() ? goOn(now, window, alerts) : begin(window, alerts);
+        now = now.isFiring() ? goOn(now, window, limit, alerts) : begin(window, limit, alerts);
         return new Transition(now, alerts);
     }
 
@@ -53,14 +56,14 @@ public record AlertLifecycle(ThresholdRule rule) implements Serializable {
         Instant start = seen;
         for (long i = 0; i < skipped && now.isFiring(); i++) {
             Instant end = start.plus(rule.window());
-            now = goOn(now, GroupWindow.empty(window.group(), start, end), alerts);
+            now = goOn(now, GroupWindow.empty(window.group(), start, end), rule.limit(), alerts);
             start = end;
         }
         return now;
     }
 
-    private AlertProgress begin(GroupWindow window, List<Alert> alerts) {
-        if (!rule.fires(window.matches())) {
+    private AlertProgress begin(GroupWindow window, Limit limit, List<Alert> alerts) {
+        if (!limit.isReachedBy(window.matches())) {
             return AlertProgress.quiet(window.end());
         }
         AlertProgress begun = new AlertProgress(
@@ -68,25 +71,25 @@ public record AlertLifecycle(ThresholdRule rule) implements Serializable {
                 window.end(),
                 0,
                 window.customers(),
-                sum(null, window.values(), Set.of()),
+                sum(Exposure.NONE, window.exposures(), Set.of()),
                 window.examples(),
                 window.severity(),
                 window.owner());
-        alerts.add(alert(begun, window.start(), AlertState.FIRING, window));
+        alerts.add(alert(begun, window.start(), AlertState.FIRING, window, limit));
         return begun;
     }
 
-    private AlertProgress goOn(AlertProgress progress, GroupWindow window, List<Alert> alerts) {
+    private AlertProgress goOn(AlertProgress progress, GroupWindow window, Limit limit, List<Alert> alerts) {
         Instant startedAt = requireNonNull(progress.startedAt(), "startedAt");
-        AlertProgress now = absorb(progress, window);
+        AlertProgress now = absorb(progress, window, limit);
         if (now.quietWindows() < rule.quietWindows()) {
             return now;
         }
-        alerts.add(alert(now, startedAt, AlertState.RESOLVED, window));
+        alerts.add(alert(now, startedAt, AlertState.RESOLVED, window, limit));
         return AlertProgress.quiet(window.end());
     }
 
-    private AlertProgress absorb(AlertProgress progress, GroupWindow window) {
+    private AlertProgress absorb(AlertProgress progress, GroupWindow window, Limit limit) {
         Set<String> customers = new HashSet<>(progress.customers());
         for (String customer : window.customers()) {
             if (customers.size() >= WindowCount.MAX_CUSTOMERS) {
@@ -97,15 +100,17 @@ public record AlertLifecycle(ThresholdRule rule) implements Serializable {
         return new AlertProgress(
                 progress.startedAt(),
                 window.end(),
-                rule.isQuiet(window.matches()) ? progress.quietWindows() + 1 : 0,
+                limit.isQuiet(window.matches()) ? progress.quietWindows() + 1 : 0,
                 customers,
-                sum(progress.value(), window.values(), progress.customers()),
+                sum(progress.exposure(), window.exposures(), progress.customers()),
                 Examples.smallest(progress.examples(), window.examples()),
                 worse(progress.severity(), window.severity()),
                 progress.owner() == null ? window.owner() : progress.owner());
     }
 
-    private Alert alert(AlertProgress progress, Instant startedAt, AlertState state, GroupWindow window) {
+    private Alert alert(
+            AlertProgress progress, Instant startedAt, AlertState state, GroupWindow window, Limit limit) {
+        Exposure exposure = progress.exposure();
         AlertGroup group = window.group();
         return new Alert(
                 id(group, startedAt, state.wireName()),
@@ -119,17 +124,17 @@ public record AlertLifecycle(ThresholdRule rule) implements Serializable {
                 startedAt,
                 window.end(),
                 window.matches(),
-                rule.matches(),
+                limit.matches(),
                 progress.customers().size(),
                 progress.examples(),
-                progress.value(),
+                exposure.value(),
                 (progress.severity() == null ? Severity.LOW : progress.severity()).wireName(),
                 progress.owner(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                exposure.risk(),
+                exposure.riskLow(),
+                exposure.riskHigh(),
+                exposure.status(),
+                limit.expected());
     }
 
     private String id(AlertGroup group, Instant startedAt, String state) {
@@ -139,13 +144,12 @@ public record AlertLifecycle(ThresholdRule rule) implements Serializable {
                 "alert", rule.name(), group.pattern(), journey, group.step(), group.channel(), start, state);
     }
 
-    /** Adds the values of customers who are not in {@code counted}: each is exposed once. */
-    private static @Nullable BigDecimal sum(
-            @Nullable BigDecimal before, Map<String, BigDecimal> values, Set<String> counted) {
-        BigDecimal total = before;
-        for (Map.Entry<String, BigDecimal> value : values.entrySet()) {
-            if (!counted.contains(value.getKey())) {
-                total = total == null ? value.getValue() : total.add(value.getValue());
+    /** Adds what is at stake with customers who are not in {@code counted}: each is exposed once. */
+    private static Exposure sum(Exposure before, Map<String, Exposure> exposures, Set<String> counted) {
+        Exposure total = before;
+        for (Map.Entry<String, Exposure> exposure : exposures.entrySet()) {
+            if (!counted.contains(exposure.getKey())) {
+                total = total.plus(exposure.getValue());
             }
         }
         return total;

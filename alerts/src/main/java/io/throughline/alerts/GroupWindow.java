@@ -2,7 +2,6 @@ package io.throughline.alerts;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param end first instant after it
  * @param matches in the window, 0 or more
  * @param customers profiles affected, at most {@link WindowCount#MAX_CUSTOMERS}
- * @param values residual value of those of them who have a price, reporting currency
+ * @param exposures what is at stake with those of them who have a price
  * @param examples ids of up to {@link WindowCount#MAX_EXAMPLES} matches
  * @param severity the worst seen, null for an empty window
  * @param owner team that owns the pattern, null if unknown
@@ -27,7 +26,7 @@ public record GroupWindow(
         Instant end,
         long matches,
         Set<String> customers,
-        Map<String, BigDecimal> values,
+        Map<String, Exposure> exposures,
         List<String> examples,
         @Nullable Severity severity,
         @Nullable String owner) {
@@ -37,7 +36,7 @@ public record GroupWindow(
         requireNonNull(start, "start");
         requireNonNull(end, "end");
         customers = Set.copyOf(customers);
-        values = Map.copyOf(values);
+        exposures = Map.copyOf(exposures);
         examples = List.copyOf(examples);
         if (matches < 0 || !start.isBefore(end)) {
             throw new IllegalArgumentException(

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fires when a group has many matches in one window, and resolves when it has had few for several windows in a row.
  *
- * <p>Windows are tumbling and aligned to the epoch. The way back needs fewer than half of {@code matches}, so that a
- * count that swings about the threshold stays one alert.
+ * <p>Windows are tumbling and aligned to the epoch. Where there is a {@link SeasonalBaseline}, it may ask for more than
+ * {@code matches}. The way back needs less than half of what fires, so that a count that swings about the threshold
+ * stays one alert.
  *
  * @param name part of every alert id: changing it makes new alerts
  * @param pattern whose matches count, null for each pattern on its own
- * @param matches in one window from which it fires, 1 or more
+ * @param matches in one window below which it never fires, 1 or more
  * @param window length, a whole number of milliseconds, greater than zero
- * @param quietWindows windows in a row with fewer than half of {@code matches} after which it resolves, 1 or more
+ * @param quietWindows quiet windows in a row after which it resolves, 1 or more
  * @param floor least severity of a match that counts
  */
 public record ThresholdRule(
@@ -56,11 +57,8 @@ public record ThresholdRule(
         return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), length) * length);
     }
 
-    boolean fires(long count) {
-        return count >= matches;
-    }
-
-    boolean isQuiet(long count) {
-        return 2 * count < matches;
+    /** What a window is held against without a baseline. */
+    public Limit limit() {
+        return new Limit(matches, null);
     }
 }

@@ -1,7 +1,6 @@
 package io.throughline.alerts;
 
 import io.throughline.domain.friction.FrictionMatch;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ public final class WindowCount {
 
     public long matches;
     public Set<String> customers = new HashSet<>();
-    public Map<String, BigDecimal> values = new HashMap<>();
+    public Map<String, Exposure> exposures = new HashMap<>();
     public List<String> examples = new ArrayList<>();
     public @Nullable Severity severity;
     public @Nullable String owner;
@@ -41,7 +40,7 @@ public final class WindowCount {
             customers.add(customer);
         }
         if (match.valueExposed() != null && customers.contains(customer)) {
-            values.merge(customer, match.valueExposed(), BigDecimal::max);
+            exposures.merge(customer, Exposure.of(match), Exposure::larger);
         }
         examples = Examples.smallest(examples, List.of(match.matchId()));
         Severity worst = Severity.named(match.severity()).orElse(Severity.LOW);
@@ -51,7 +50,7 @@ public final class WindowCount {
 
     /** What was counted, as the window of {@code group} from {@code start} to {@code end}. */
     public GroupWindow toWindow(AlertGroup group, Instant start, Instant end) {
-        return new GroupWindow(group, start, end, matches, customers, values, examples, severity, owner);
+        return new GroupWindow(group, start, end, matches, customers, exposures, examples, severity, owner);
     }
 
     private static @Nullable String smaller(@Nullable String one, @Nullable String other) {

@@ -110,7 +110,7 @@ class AlertLifecycleLawsTest {
         List<Alert> alerts = new ArrayList<>();
         for (GroupWindow window : windows) {
             if (emptyOnes || window.matches() > 0) {
-                Transition transition = lifecycle.next(progress, window);
+                Transition transition = lifecycle.next(progress, window, rule.limit());
                 progress = transition.progress();
                 alerts.addAll(transition.alerts());
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.domain.alert.Alert;
 import io.throughline.domain.alert.AlertState;
+import io.throughline.domain.value.RiskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,14 +177,15 @@ class AlertLifecycleTest {
     }
 
     private void judge(GroupWindow window) {
-        Transition transition = lifecycle.next(progress, window);
+        Transition transition = lifecycle.next(progress, window, new Limit(10, null));
         progress = transition.progress();
         alerts.addAll(transition.alerts());
     }
 
     private static GroupWindow window(int number, int matches, Set<String> customers, Map<String, String> values) {
-        Map<String, BigDecimal> prices = new TreeMap<>();
-        values.forEach((customer, value) -> prices.put(customer, new BigDecimal(value)));
+        Map<String, Exposure> prices = new TreeMap<>();
+        values.forEach((customer, value) ->
+                prices.put(customer, new Exposure(new BigDecimal(value), null, null, null, RiskStatus.NO_ESTIMATE)));
         List<String> examples = matches == 0 ? List.of() : List.of("m" + number);
         return new GroupWindow(
                 GROUP,

@@ -25,7 +25,8 @@ class WindowCountTest {
 
         assertThat(window.matches()).isEqualTo(3);
         assertThat(window.customers()).containsExactlyInAnyOrder("c1", "c2");
-        assertThat(window.values()).isEqualTo(Map.of("c1", new BigDecimal("10.00")));
+        assertThat(window.exposures())
+                .isEqualTo(Map.of("c1", new Exposure(new BigDecimal("10.00"), null, null, null, null)));
         assertThat(window.owner()).isEqualTo("web-team");
     }
 
@@ -73,7 +74,7 @@ class WindowCountTest {
 
         assertThat(count.matches).isEqualTo(WindowCount.MAX_CUSTOMERS + 10);
         assertThat(count.customers).hasSize(WindowCount.MAX_CUSTOMERS);
-        assertThat(count.values).hasSize(WindowCount.MAX_CUSTOMERS);
+        assertThat(count.exposures).hasSize(WindowCount.MAX_CUSTOMERS);
     }
 
     private static GroupWindow window(List<FrictionMatch> matches) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param name of the rule
  * @param pattern name of a pattern, or {@code *} for every pattern on its own
- * @param matches matches of one pattern, step and channel within the window from which it fires, at least 1
+ * @param matches matches of one pattern, step and channel within the window below which it never fires, at least 1
  * @param window length of the window, event time
  * @param resolveAfter how long it must stay below before it resolves
  */

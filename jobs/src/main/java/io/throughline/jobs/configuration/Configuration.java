@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity what a customer takes along from their anonymous past
  * @param failedEvents key that encrypts what could not be read
  * @param patterns folder of pattern files, null for the shipped patterns
- * @param alertRules when friction becomes an alert
+ * @param timeZone the business's own, in which hours of the week are told
+ * @param alerts when friction becomes an alert
  * @param webhooks who is told
  * @param lakehouse where the tables lie
  * @param database where customer state and outbox lie
@@ -40,7 +42,8 @@ public record Configuration(
         IdentityConfiguration identity,
         KeyConfiguration failedEvents,
         @Nullable Path patterns,
-        List<AlertRule> alertRules,
+        ZoneId timeZone,
+        AlertConfiguration alerts,
         WebhookConfiguration webhooks,
         LakehouseConfiguration lakehouse,
         DatabaseConfiguration database,
@@ -55,7 +58,8 @@ public record Configuration(
         requireNonNull(deduplicationWindow, "deduplicationWindow");
         requireNonNull(identity, "identity");
         requireNonNull(failedEvents, "failedEvents");
-        alertRules = List.copyOf(alertRules);
+        requireNonNull(timeZone, "timeZone");
+        requireNonNull(alerts, "alerts");
         requireNonNull(webhooks, "webhooks");
         requireNonNull(lakehouse, "lakehouse");
         requireNonNull(database, "database");

@@ -46,7 +46,8 @@ final class ConfigurationReader {
                 identity(root.at("identity")),
                 key(root.at("failed_events"), "key", "key_id"),
                 file(root.at("patterns")),
-                named(root.at("alerts").at("rules"), ConfigurationReader::alertRule, AlertRule::name),
+                root.at("time_zone").zone(),
+                alerts(root.at("alerts")),
                 webhooks(root.at("webhooks")),
                 lakehouse(root.at("lakehouse")),
                 database(root.at("database")),
@@ -113,6 +114,16 @@ final class ConfigurationReader {
             }
         }
         return new KeyConfiguration(section.at(keyId).text(NAME, NAME_EXPECTED), secret);
+    }
+
+    private static AlertConfiguration alerts(Setting alerts) {
+        return new AlertConfiguration(
+                named(alerts.at("rules"), ConfigurationReader::alertRule, AlertRule::name),
+                alerts.at("ratio").number(1, 1_000),
+                alerts.at("significance").number(1e-12, 0.1),
+                alerts.at("silence_events").number(1, 1_000_000),
+                alerts.at("silence_after").duration(TICK),
+                alerts.at("notify_from").instantOrNull());
     }
 
     private static AlertRule alertRule(Setting rule) {

@@ -3,8 +3,13 @@ package io.throughline.jobs.configuration;
 import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.YamlNode;
 import java.io.File;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +118,33 @@ final class Setting {
             throw node().problem(String.valueOf(number), "a whole number from " + min + " to " + max);
         }
         return number;
+    }
+
+    double number(double min, double max) {
+        double number = node().number();
+        if (!(number >= min) || !(number <= max)) {
+            throw node().problem(node().text(), "a number from " + BigDecimal.valueOf(min).toPlainString() + " to " + BigDecimal.valueOf(max).toPlainString());
+        }
+        return number;
+    }
+
+    ZoneId zone() {
+        String text = text();
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException notAZone) {
+            throw node().problem("'" + text + "'", "a time zone such as Europe/Berlin or UTC");
+        }
+    }
+
+    @Nullable
+    Instant instantOrNull() {
+        String text = textOrNull();
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException notAnInstant) {
+            throw node().problem("'" + text + "'", "an instant such as 2026-03-01T00:00:00Z");
+        }
     }
 
     /** A duration of at least {@code min}. */

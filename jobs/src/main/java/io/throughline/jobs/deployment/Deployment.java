@@ -1,6 +1,8 @@
 package io.throughline.jobs.deployment;
 
+import io.throughline.alerts.SeasonalBaseline;
 import io.throughline.alerts.Severity;
+import io.throughline.alerts.SourceSilence;
 import io.throughline.alerts.ThresholdRule;
 import io.throughline.cep.PatternDefinition;
 import io.throughline.cep.PatternFiles;
@@ -15,6 +17,7 @@ import io.throughline.connectors.privacy.FailureCipher;
 import io.throughline.connectors.privacy.Identifiers;
 import io.throughline.connectors.privacy.SecretKeys;
 import io.throughline.connectors.time.PerSourceWatermarks;
+import io.throughline.jobs.configuration.AlertConfiguration;
 import io.throughline.jobs.configuration.AlertRule;
 import io.throughline.jobs.configuration.ArrivalTime;
 import io.throughline.jobs.configuration.Configuration;
@@ -139,7 +142,7 @@ public final class Deployment {
     }
 
     private List<ThresholdRule> rules() {
-        return configuration.alertRules().stream().map(Deployment::rule).toList();
+        return configuration.alerts().rules().stream().map(Deployment::rule).toList();
     }
 
     /** What is looked for, and who is told. */
@@ -147,7 +150,18 @@ public final class Deployment {
         Map<String, Set<String>> typesByEndpoint = configuration.webhooks().endpoints().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         EndpointConfiguration::name, endpoint -> Set.copyOf(endpoint.types())));
-        return new FrictionDefinitions(patterns(), rules(), typesByEndpoint);
+        AlertConfiguration alerts = configuration.alerts();
+        return new FrictionDefinitions(
+                patterns(),
+                rules(),
+                new SeasonalBaseline(configuration.timeZone(), alerts.ratio(), alerts.significance()),
+                new SourceSilence(
+                        sources(SourceKind.LIVE),
+                        alerts.silenceEvents(),
+                        alerts.silenceAfter(),
+                        configuration.timeZone()),
+                typesByEndpoint,
+                alerts.notifyFrom());
     }
 
     private List<PatternDefinition> patterns() {

@@ -1,6 +1,5 @@
 package io.throughline.jobs.friction;
 
-import io.throughline.alerts.ThresholdRule;
 import io.throughline.cep.DataUntil;
 import io.throughline.cep.MatchFlow;
 import io.throughline.cep.PatternMatching;
@@ -17,7 +16,6 @@ import io.throughline.domain.value.CustomerValue;
 import io.throughline.domain.value.FrictionCost;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -47,9 +45,10 @@ public final class Friction {
             DataStream<ControlRecord> control,
             DataStream<Instant> ticks) {
         DataStream<Instant> dataUntil = DataUntil.of(journeys);
-        MatchFlow found = PatternMatching.of(inTime(journeys, ticks), definitions.patterns(), dataUntil);
+        DataStream<JourneyRecord> timed = inTime(journeys, ticks);
+        MatchFlow found = PatternMatching.of(timed, definitions.patterns(), dataUntil);
         DataStream<FrictionMatch> matches = priced(found.matches(), values);
-        DataStream<Alert> alerts = alerts(matches, definitions.rules(), dataUntil);
+        DataStream<Alert> alerts = Alerts.of(matches, timed, definitions, dataUntil, ticks);
         return new Flow(
                 matches,
                 switches(found.events()),
@@ -84,23 +83,11 @@ public final class Friction {
                 .uid("friction.detect-channel-switches");
     }
 
-    private static DataStream<Alert> alerts(
-            DataStream<FrictionMatch> matches, List<ThresholdRule> rules, DataStream<Instant> dataUntil) {
-        return matches.flatMap(new CountByRule(rules), TypeInformation.of(CountedMatch.class))
-                .name("Count matches by rule")
-                .uid("friction.count-by-rule")
-                .keyBy(CountedMatch::key, Types.STRING)
-                .connect(dataUntil.broadcast(JudgeAlerts.DATA_UNTIL))
-                .process(new JudgeAlerts(rules), TypeInformation.of(Alert.class))
-                .name("Judge alerts")
-                .uid("friction.judge-alerts");
-    }
-
     private static DataStream<WebhookMessage> messages(
             DataStream<Alert> alerts, FrictionDefinitions definitions, DataStream<ControlRecord> control) {
         return alerts.keyBy(Alert::alertId, Types.STRING)
                 .connect(control.broadcast(SilenceAlerts.SILENCES))
-                .process(new SilenceAlerts(), TypeInformation.of(Alert.class))
+                .process(new SilenceAlerts(definitions.notifyFrom()), TypeInformation.of(Alert.class))
                 .name("Silence alerts")
                 .uid("friction.silence-alerts")
                 .flatMap(AlertMessages.to(definitions.typesByEndpoint()), TypeInformation.of(WebhookMessage.class))

@@ -15,10 +15,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds back alerts that somebody silenced: those of a pattern that fire, in event time, within the silence. An alert
- * that was held back is not announced as resolved either.
+ * Holds back alerts that somebody silenced, those of a pattern that fire, in event time, within the silence; and those
+ * that fired before anybody was to be told. An alert that was held back is not announced as resolved either.
  *
  * <p>State per alert: whether it was held back, cleared when it resolves. The silences themselves are kept for all.
  */
@@ -32,7 +33,14 @@ final class SilenceAlerts extends KeyedBroadcastProcessFunction<String, Alert, C
 
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable Instant notifyFrom;
+
     private transient ValueState<Boolean> heldBack;
+
+    /** @param notifyFrom event time from which alerts are announced, null for all */
+    SilenceAlerts(@Nullable Instant notifyFrom) {
+        this.notifyFrom = notifyFrom;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -42,7 +50,7 @@ final class SilenceAlerts extends KeyedBroadcastProcessFunction<String, Alert, C
     @Override
     public void processElement(Alert alert, ReadOnlyContext context, Collector<Alert> out) throws Exception {
         if (alert.state() == AlertState.FIRING) {
-            if (isSilenced(alert, context.getBroadcastState(SILENCES))) {
+            if (isPast(alert) || isSilenced(alert, context.getBroadcastState(SILENCES))) {
                 heldBack.update(true);
             } else {
                 out.collect(alert);
@@ -60,6 +68,10 @@ final class SilenceAlerts extends KeyedBroadcastProcessFunction<String, Alert, C
         if (control.kind() == ControlKind.SILENCE) {
             context.getBroadcastState(SILENCES).put(control.controlId(), control);
         }
+    }
+
+    private boolean isPast(Alert alert) {
+        return notifyFrom != null && alert.changedAt().isBefore(notifyFrom);
     }
 
     private static boolean isSilenced(Alert alert, ReadOnlyBroadcastState<String, ControlRecord> silences)

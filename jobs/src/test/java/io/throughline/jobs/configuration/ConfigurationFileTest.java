@@ -37,7 +37,7 @@ class ConfigurationFileTest {
         assertThat(embedded.webhooks().retrySchedule())
                 .hasSize(9)
                 .startsWith(Duration.ofSeconds(5), Duration.ofMinutes(5));
-        assertThat(embedded.alertRules())
+        assertThat(embedded.alerts().rules())
                 .containsExactly(new AlertRule("friction-spike", "*", 5, Duration.ofMinutes(30), Duration.ofHours(1)));
     }
 
@@ -137,7 +137,8 @@ class ConfigurationFileTest {
 
     @Test
     void aSectionLeftEmptyKeepsItsDefaults() throws Exception {
-        assertThat(read("kafka:\nalerts:\n  # later\n").alertRules()).hasSize(1);
+        assertThat(read("kafka:\nalerts:\n  # later\n").alerts().rules())
+                .hasSize(1);
     }
 
     private Configuration read(String text, String... overrides) throws Exception {

@@ -6,7 +6,9 @@ import static io.throughline.jobs.Events.customer;
 import static io.throughline.jobs.Events.ofCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.alerts.SeasonalBaseline;
 import io.throughline.alerts.Severity;
+import io.throughline.alerts.SourceSilence;
 import io.throughline.alerts.ThresholdRule;
 import io.throughline.cep.PatternFiles;
 import io.throughline.domain.alert.Alert;
@@ -26,6 +28,7 @@ import io.throughline.jobs.metrics.ExportedMetrics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -191,7 +194,12 @@ class FrictionTest {
         Friction.Flow flow = Friction.of(
                 journeys,
                 new FrictionDefinitions(
-                        PatternFiles.shipped(), List.of(FIVE_IN_HALF_AN_HOUR), Map.of("desk", Set.of())),
+                        PatternFiles.shipped(),
+                        List.of(FIVE_IN_HALF_AN_HOUR),
+                        new SeasonalBaseline(ZoneOffset.UTC, 1.5, 0.00001),
+                        new SourceSilence(Set.of(), 20, Duration.ofMinutes(15), ZoneOffset.UTC),
+                        Map.of("desk", Set.of()),
+                        null),
                 new Friction.Values(
                         environment
                                 .fromData(List.of(worth), TypeInformation.of(CustomerValue.class))

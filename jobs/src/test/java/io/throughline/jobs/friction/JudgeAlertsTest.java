@@ -3,14 +3,16 @@ package io.throughline.jobs.friction;
 import static io.throughline.jobs.Events.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.alerts.SeasonalBaseline;
 import io.throughline.alerts.Severity;
 import io.throughline.alerts.ThresholdRule;
 import io.throughline.domain.alert.Alert;
 import io.throughline.domain.alert.AlertState;
 import io.throughline.jobs.Matches;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -24,13 +26,16 @@ class JudgeAlertsTest {
     private static final ThresholdRule THREE_IN_TEN_MINUTES =
             new ThresholdRule("spike", null, 3, Duration.ofMinutes(10), 2, Severity.LOW);
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, CountedMatch, Instant, Alert> operator;
+    private static final SeasonalBaseline BASELINE = new SeasonalBaseline(ZoneOffset.UTC, 1.5, 0.00001);
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, CountedMatch, Traffic, Alert> operator;
 
     @BeforeEach
     void open() throws Exception {
         operator = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new JudgeAlerts(List.of(THREE_IN_TEN_MINUTES)), List.of(JudgeAlerts.DATA_UNTIL)),
+                        new JudgeAlerts(List.of(THREE_IN_TEN_MINUTES), BASELINE, Map.of()),
+                        List.of(ChannelTraffic.EVENTS, ChannelTraffic.DATA_UNTIL)),
                 CountedMatch::key,
                 null,
                 Types.STRING);
@@ -72,6 +77,7 @@ class JudgeAlertsTest {
         found(2, "b");
         found(3, "c");
         passTimeTo(30);
+        passTimeTo(29 * 24 * 60);
 
         assertThat(operator.numKeyedStateEntries()).isZero();
         assertThat(operator.numEventTimeTimers()).isZero();
@@ -82,7 +88,7 @@ class JudgeAlertsTest {
         found(1, "a");
         found(2, "b");
         found(3, "c");
-        operator.processElement2(NOON.plus(Duration.ofMinutes(4)), 0);
+        operator.processElement2(Traffic.end("", NOON.plus(Duration.ofMinutes(4))), 0);
         operator.processWatermark1(Watermark.MAX_WATERMARK);
         operator.processWatermark2(Watermark.MAX_WATERMARK);
 
@@ -97,7 +103,8 @@ class JudgeAlertsTest {
         operator.close();
         operator = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new JudgeAlerts(List.of(THREE_IN_TEN_MINUTES)), List.of(JudgeAlerts.DATA_UNTIL)),
+                        new JudgeAlerts(List.of(THREE_IN_TEN_MINUTES), BASELINE, Map.of()),
+                        List.of(ChannelTraffic.EVENTS, ChannelTraffic.DATA_UNTIL)),
                 CountedMatch::key,
                 null,
                 Types.STRING);
