@@ -73,12 +73,12 @@ public final class PatternMatching {
 
     private static DataStream<Sighting> find(PatternDefinition definition, DataStream<CustomerEvent> events) {
         PerField per = definition.per() == null ? null : new PerField(definition.per(), definition.vocabulary());
+        SingleOutputStreamOperator<CustomerEvent> relevant = events.filter(Relevant.to(definition, per))
+                .name("Choose events for " + definition.name())
+                .uid("friction.choose." + definition.fingerprint());
         KeyedStream<CustomerEvent, String> journeys = per == null
-                ? events.keyBy(event -> requireNonNull(event.who().profileId()), Types.STRING)
-                : events.filter(per)
-                        .name("Split by " + definition.per() + " for " + definition.name())
-                        .uid("friction.split." + definition.fingerprint())
-                        .keyBy(per, Types.STRING);
+                ? relevant.keyBy(event -> requireNonNull(event.who().profileId()), Types.STRING)
+                : relevant.keyBy(per, Types.STRING);
         return CEP.pattern(journeys, PatternCompiler.compile(definition), new CanonicalOrder())
                 .process(new AssembleMatch(definition, per), TypeInformation.of(Sighting.class))
                 .name("Match " + definition.name())

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class ReplayClock {
     private final String name;
     private final Set<String> running = new HashSet<>();
     private final List<Waiter> waiters = new ArrayList<>();
+    private final List<Consumer<Boolean>> backlogListeners = new ArrayList<>();
     private final Set<Long> quietCheckpoints = new HashSet<>();
     private long lastCheckpoint;
     private @Nullable Settling settling;
@@ -127,13 +129,24 @@ public final class ReplayClock {
         return future;
     }
 
+    /** Is told from now on whether sources have to catch up with a clock that jumped. */
+    synchronized void onBacklog(Consumer<Boolean> listener) {
+        backlogListeners.add(listener);
+        listener.accept(isBacklog());
+    }
+
     synchronized void waits(String source) {
-        running.remove(source);
+        if (running.remove(source) && running.isEmpty()) {
+            tellBacklog();
+        }
     }
 
     synchronized void runs(String source) {
         running.add(source);
         quietCheckpoints.clear();
+        if (running.size() == 1) {
+            tellBacklog();
+        }
     }
 
     /** A source takes part in checkpoint {@code id} now; what counts is how things stand when the first one does. */
@@ -155,6 +168,15 @@ public final class ReplayClock {
         if (done != null) {
             done.complete(null);
         }
+    }
+
+    private void tellBacklog() {
+        boolean backlog = isBacklog();
+        backlogListeners.forEach(listener -> listener.accept(backlog));
+    }
+
+    private boolean isBacklog() {
+        return pace == null && !running.isEmpty();
     }
 
     private void completeWhenDue(Instant at, CompletableFuture<Void> future) {

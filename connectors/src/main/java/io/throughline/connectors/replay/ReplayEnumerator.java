@@ -7,19 +7,27 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the one recording to the first reader that asks, and to the others nothing. */
+/**
+ * Gives the one recording to the first reader that asks, and to the others nothing; lets Flink know of a backlog, so that
+ * checkpoints may be rarer while sources catch up ({@code execution.checkpointing.interval-during-backlog}).
+ */
 final class ReplayEnumerator implements SplitEnumerator<ReplayPosition, Boolean> {
 
     private final SplitEnumeratorContext<ReplayPosition> context;
+    private final ReplayClock clock;
     private @Nullable ReplayPosition unassigned;
 
-    ReplayEnumerator(SplitEnumeratorContext<ReplayPosition> context, @Nullable ReplayPosition unassigned) {
+    ReplayEnumerator(
+            SplitEnumeratorContext<ReplayPosition> context, ReplayClock clock, @Nullable ReplayPosition unassigned) {
         this.context = context;
+        this.clock = clock;
         this.unassigned = unassigned;
     }
 
     @Override
-    public void start() {}
+    public void start() {
+        clock.onBacklog(backlog -> context.runInCoordinatorThread(() -> context.setIsProcessingBacklog(backlog)));
+    }
 
     @Override
     public void handleSplitRequest(int subtask, @Nullable String host) {

@@ -40,13 +40,13 @@ public final class ReplaySource<T> implements Source<T, ReplayPosition, Boolean>
 
     @Override
     public SplitEnumerator<ReplayPosition, Boolean> createEnumerator(SplitEnumeratorContext<ReplayPosition> context) {
-        return new ReplayEnumerator(context, ReplayPosition.START);
+        return new ReplayEnumerator(context, ReplayClock.named(clock), ReplayPosition.START);
     }
 
     @Override
     public SplitEnumerator<ReplayPosition, Boolean> restoreEnumerator(
             SplitEnumeratorContext<ReplayPosition> context, Boolean assigned) {
-        return new ReplayEnumerator(context, assigned ? null : ReplayPosition.START);
+        return new ReplayEnumerator(context, ReplayClock.named(clock), assigned ? null : ReplayPosition.START);
     }
 
     @Override

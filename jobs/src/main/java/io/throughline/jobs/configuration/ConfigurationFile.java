@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code throughline.yaml}: what flags say before what the file says before the documented defaults. */
@@ -34,7 +35,20 @@ public final class ConfigurationFile {
      * @throws ProblemException if a value is missing, unknown or wrong, with file, line and column or the flag
      */
     public static Configuration read(@Nullable Path file, List<String> overrides, Path out) {
-        return read(file, overrides, new Placeholders(out, System::getenv));
+        return read(file, overrides, out, System::getenv);
+    }
+
+    /**
+     * Reads a configuration whose secrets come from elsewhere.
+     *
+     * @param environment a secret by the name that {@code ${env:NAME}} gives, null for one that is not set
+     */
+    public static Configuration read(
+            @Nullable Path file,
+            List<String> overrides,
+            Path out,
+            Function<String, @Nullable String> environment) {
+        return read(file, overrides, new Placeholders(out, environment));
     }
 
     static Configuration read(@Nullable Path file, List<String> overrides, Placeholders placeholders) {

@@ -6,6 +6,7 @@ import io.throughline.connectors.database.OutboxSink;
 import io.throughline.connectors.files.ArrivingFiles;
 import io.throughline.connectors.files.EventFiles;
 import io.throughline.connectors.lakehouse.Lakehouse;
+import io.throughline.connectors.lakehouse.LakehouseSettings;
 import io.throughline.connectors.replay.Recording;
 import io.throughline.connectors.replay.ReplayClock;
 import io.throughline.connectors.replay.ReplaySource;
@@ -25,6 +26,7 @@ import io.throughline.jobs.environment.NoRecords;
 import io.throughline.jobs.friction.Friction;
 import io.throughline.jobs.ingest.Ingest;
 import io.throughline.jobs.lake.Lake;
+import io.throughline.jobs.value.PublishedValues;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,9 @@ public final class EmbeddedRun {
     /** Event time of a replay moves on by at least so much. */
     private static final Duration STEP = Duration.ofMinutes(5);
 
+    /** Between checkpoints while a replay catches up: each one commits to every table. */
+    private static final Duration CATCHING_UP = Duration.ofMinutes(1);
+
     private final Deployment deployment;
     private final StreamExecutionEnvironment environment;
 
@@ -75,6 +80,7 @@ public final class EmbeddedRun {
             extra.set(
                     CheckpointingOptions.CHECKPOINTING_INTERVAL,
                     deployment.configuration().checkpoints().interval());
+            extra.set(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, CATCHING_UP);
             String directory = deployment.configuration().checkpoints().directory();
             if (directory != null) {
                 extra.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory);
@@ -106,12 +112,20 @@ public final class EmbeddedRun {
                 .setParallelism(1);
     }
 
-    /** What a value run finds, from the instant at which {@code clock} makes it known. */
-    public Friction.Values values(
-            ReplayClock clock, Recording<CustomerValue> customers, Recording<FrictionCost> frictionCosts) {
+    /** What the last value run has published by then, when {@code clock} comes to {@code from}. */
+    public Friction.Values publishedValues(ReplayClock clock, Instant from) {
+        LakehouseSettings lakehouse = deployment.lakehouse();
         return new Friction.Values(
-                value(clock, "customer-value", customers, CustomerValue.class),
-                value(clock, "friction-cost", frictionCosts, FrictionCost.class));
+                value(
+                        clock,
+                        "customer-value",
+                        new PublishedRecording<>(from, lakehouse, PublishedValues::customers),
+                        CustomerValue.class),
+                value(
+                        clock,
+                        "friction-cost",
+                        new PublishedRecording<>(from, lakehouse, PublishedValues::frictionCosts),
+                        FrictionCost.class));
     }
 
     /** No prices. */

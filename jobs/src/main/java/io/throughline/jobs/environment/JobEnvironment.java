@@ -54,6 +54,8 @@ public final class JobEnvironment {
     private static Configuration rules() {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        // Records never change, so that operators of one task may hand on the very same one.
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         return configuration;

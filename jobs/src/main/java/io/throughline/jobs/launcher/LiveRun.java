@@ -1,9 +1,6 @@
 package io.throughline.jobs.launcher;
 
-import io.throughline.connectors.replay.Recording;
 import io.throughline.connectors.replay.ReplayClock;
-import io.throughline.domain.value.CustomerValue;
-import io.throughline.domain.value.FrictionCost;
 import io.throughline.jobs.deployment.Deployment;
 import io.throughline.jobs.embedded.EmbeddedRun;
 import io.throughline.jobs.ingest.IngestCounts;
@@ -39,19 +36,12 @@ final class LiveRun implements AutoCloseable {
      * Starts the job; it reads nothing yet.
      *
      * @param liveFrom where the history ends
-     * @param customers prices, from {@code liveFrom} on
-     * @param frictionCosts what friction does, from {@code liveFrom} on
      */
-    LiveRun(
-            Deployment deployment,
-            Instant liveFrom,
-            Recording<CustomerValue> customers,
-            Recording<FrictionCost> frictionCosts)
-            throws Exception {
+    LiveRun(Deployment deployment, Instant liveFrom) throws Exception {
         this.deployment = deployment;
         this.liveFrom = liveFrom;
         EmbeddedRun run = new EmbeddedRun(deployment, RuntimeExecutionMode.STREAMING);
-        run.friction(run.replay(clock), run.values(clock, customers, frictionCosts));
+        run.friction(run.replay(clock), run.publishedValues(clock, liveFrom));
         job = run.start("throughline demo");
         Runtime.getRuntime().addShutdownHook(stop);
     }
@@ -65,7 +55,7 @@ final class LiveRun implements AutoCloseable {
         settle(liveFrom.minusMillis(1), 2, progress);
     }
 
-    /** Lets the prices in, until every customer has theirs. */
+    /** Lets in what the value run has published, until every customer has their price. */
     void price() throws Exception {
         settle(liveFrom, 1, reached -> {});
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            DemoCommand.class,
             IngestCommand.class,
             FrictionCommand.class,
             PatternsCommand.class,
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             SqlCommand.class,
             DeliverCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            BenchCommand.class
         },
         header = "Finds where customers get stuck, in the raw events that you have.",
         description = {

@@ -60,7 +60,8 @@ final class ValueRunCommand implements Callable<Integer> {
         Deployment deployment = configuration.deployment(List.of());
         new OutputFolder(configuration.out()).needWarehouse(deployment);
         long start = System.nanoTime();
-        ValueSettings settings = settings(deployment, asOf(deployment));
+        Instant until = asOf(deployment);
+        ValueSettings settings = settings(deployment, until, until.plus(1, ChronoUnit.DAYS));
         err.println("Reading the past up to " + settings.asOf() + " …");
         ValueRun.Outcome outcome = new ValueRun(
                         deployment.lakehouse(), deployment.configuration().parallelism())
@@ -78,15 +79,19 @@ final class ValueRunCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What the flow is asked for; values price what happens from a day after as_of on. */
-    static ValueSettings settings(Deployment deployment, Instant asOf) {
+    /**
+     * What the flow is asked for.
+     *
+     * @param effectiveFrom from when on its values price what happens
+     */
+    static ValueSettings settings(Deployment deployment, Instant asOf, Instant effectiveFrom) {
         ReferenceConfiguration reference = deployment.configuration().reference();
         ExchangeRates rates =
                 reference.exchangeRates() == null ? ExchangeRates.none() : ExchangeRates.read(reference.exchangeRates());
         Map<String, List<String>> firstSteps = deployment.friction().patterns().stream()
                 .collect(Collectors.toMap(
                         PatternDefinition::name, pattern -> pattern.steps().get(0).on()));
-        return new ValueSettings(asOf, asOf.plus(1, ChronoUnit.DAYS), rates, firstSteps);
+        return new ValueSettings(asOf, effectiveFrom, rates, firstSteps);
     }
 
     static CampaignSpend spend(Deployment deployment, ValueSettings settings) {

@@ -1,0 +1,157 @@
+package io.throughline.jobs.launcher;
+
+import io.throughline.connectors.lakehouse.Lakehouse;
+import io.throughline.connectors.lakehouse.ParquetExport;
+import io.throughline.jobs.configuration.ConfigurationFile;
+import io.throughline.jobs.deployment.Deployment;
+import io.throughline.jobs.ingest.IngestCounts;
+import io.throughline.jobs.report.FrictionReport;
+import io.throughline.jobs.value.ValueRun;
+import io.throughline.jobs.value.ValueSettings;
+import io.throughline.simulator.Company;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Everything at once on a synthetic company. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        header = "Shows everything at once: a synthetic company, its friction, alerts, value, churn and report.",
+        description = {
+            "",
+            "Simulates a retailer, runs ingest and friction over its history, prices its customers and what friction does",
+            "to them, and then plays the last day live: alerts are printed as their signed webhooks arrive. All that it",
+            "finds can be checked, for the truth lies beside the raw events.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  throughline demo",
+            "  throughline demo --customers 10000 --seed 7 --hours-a-second 2 --out demo-7"
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int SECONDS_AN_HOUR = 3600;
+    private static final String SECRET = "THROUGHLINE_DEMO_WEBHOOK_SECRET";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    @Option(names = "--customers", paramLabel = "N", description = "People who buy there. Default: ${DEFAULT-VALUE}.")
+    private int customers = 2_000;
+
+    @Option(names = "--days", paramLabel = "D", description = "Days, 200 to 1000. Default: ${DEFAULT-VALUE}.")
+    private int days = 270;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The same seed, the same company. Default: 1.")
+    private long seed = 1;
+
+    @Option(
+            names = "--hours-a-second",
+            paramLabel = "X",
+            description = "How fast the last day plays. Default: ${DEFAULT-VALUE}.")
+    private double hoursASecond = 1;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Output folder. Default: ./throughline-demo")
+    private Path out = Path.of("throughline-demo");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(hoursASecond > 0)) {
+            throw new WrongUse("--hours-a-second must be more than 0, but was " + hoursASecond);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        Steps steps = new Steps(err, 5);
+        Path folder = out.toAbsolutePath().normalize();
+        SimulatedCompany company = simulate(folder, steps);
+        try (WebhookReceiver receiver = new WebhookReceiver(message -> steps.say(line(message)))) {
+            Deployment deployment = deployment(company, receiver, folder);
+            new OutputFolder(folder).prepare(deployment, false, err);
+            run(deployment, company, steps);
+        }
+        return 0;
+    }
+
+    private SimulatedCompany simulate(Path folder, Steps steps) throws IOException {
+        Company company = new Company(customers, days, seed, 0);
+        steps.begin("Simulating a retailer: " + Numbers.count(customers, "customer") + ", " + days + " days up to "
+                + day(company.endsAt().minusMillis(1)));
+        SimulatedCompany simulated = SimulatedCompany.make(company, folder.resolve("company"));
+        steps.end(Numbers.count(simulated.records(), "raw record") + " from "
+                + Numbers.count(simulated.counts().size(), "source"));
+        return simulated;
+    }
+
+    private Deployment deployment(SimulatedCompany company, WebhookReceiver receiver, Path folder) {
+        List<String> settings = List.of(
+                "checkpoints.interval=1s",
+                "webhooks.endpoints=[{ name: demo, url: " + InputOptions.quoted(receiver.url()) + ", secret: '${env:"
+                        + SECRET + "}' }]",
+                "webhooks.allow_networks=[127.0.0.0/8]",
+                "webhooks.allow_ports=[" + receiver.port() + "]");
+        return new Deployment(
+                ConfigurationFile.read(
+                        company.configuration(),
+                        settings,
+                        folder,
+                        name -> name.equals(SECRET) ? receiver.secret() : System.getenv(name)),
+                folder.resolve("keys"));
+    }
+
+    private void run(Deployment deployment, SimulatedCompany company, Steps steps) throws Exception {
+        Instant asOf = company.company().asOf();
+        try (LiveRun live = new LiveRun(deployment, asOf)) {
+            steps.begin("Reading its history, and looking for "
+                    + Numbers.count(deployment.friction().patterns().size(), "pattern"));
+            live.history(steps::progress);
+            steps.end("everything before " + day(asOf) + " is in the tables");
+            price(deployment, asOf, steps);
+            live.price();
+            steps.end("each customer and each friction has its price");
+            steps.begin("Playing " + day(asOf) + " live: each line is a signed webhook that arrived");
+            IngestCounts counts = live.play(hoursASecond * SECONDS_AN_HOUR);
+            steps.end("the day is over");
+            steps.say(counts.toString());
+        }
+        steps.begin("Writing exports and report");
+        try (Lakehouse lakehouse = Lakehouse.open(deployment.lakehouse())) {
+            FrictionReport.of(lakehouse).write(out.resolve("report.html"));
+            ParquetExport.write(lakehouse, out.toAbsolutePath().normalize());
+        }
+        steps.end("all in " + steps.total());
+    }
+
+    /** Time stands still for it, so that its prices hold from the very instant up to which it looked. */
+    private static void price(Deployment deployment, Instant asOf, Steps steps) throws Exception {
+        steps.begin("Pricing customers and friction as of " + day(asOf));
+        ValueSettings settings = ValueRunCommand.settings(deployment, asOf, asOf);
+        new ValueRun(deployment.lakehouse(), deployment.configuration().parallelism())
+                .run(settings, ValueRunCommand.spend(deployment, settings));
+    }
+
+    private static String line(byte[] message) {
+        try {
+            return AlertLine.of(message, Company.ZONE);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    private static String day(Instant instant) {
+        return DAY.format(ZonedDateTime.ofInstant(instant, Company.ZONE));
+    }
+}
