@@ -11,9 +11,10 @@ final class ConfigurationText {
                 # Paths are relative to this file.
 
                 environment: synthetic
+                time_zone: %s
 
                 sources:
-                """);
+                """.formatted(Company.ZONE));
         for (Source source : sources) {
             text.append("  - { name: ").append(source.sourceName());
             text.append(", kind: ").append(source.live() ? "live" : "batch");

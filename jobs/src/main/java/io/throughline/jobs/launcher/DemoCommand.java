@@ -102,7 +102,8 @@ final class DemoCommand implements Callable<Integer> {
                 "webhooks.endpoints=[{ name: demo, url: " + InputOptions.quoted(receiver.url()) + ", secret: '${env:"
                         + SECRET + "}' }]",
                 "webhooks.allow_networks=[127.0.0.0/8]",
-                "webhooks.allow_ports=[" + receiver.port() + "]");
+                "webhooks.allow_ports=[" + receiver.port() + "]",
+                "alerts.notify_from=" + company.company().asOf());
         return new Deployment(
                 ConfigurationFile.read(
                         company.configuration(),
