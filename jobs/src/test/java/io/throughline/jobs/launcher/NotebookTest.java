@@ -34,14 +34,24 @@ class NotebookTest {
                 python(List.of("-c", "import duckdb, pandas, matplotlib, nbclient, nbformat, ipykernel"))
                         .endsWith("exit 0"),
                 PYTHON + " lacks the packages of notebooks/requirements.txt: the notebook was not run");
-        Shell.run("friction", "--input", "../sample/segment-events.jsonl", "--format", "segment", "--out", out.toString());
+        Shell.run(
+                "friction",
+                "--input",
+                "../sample/segment-events.jsonl",
+                "--format",
+                "segment",
+                "--out",
+                out.toString());
 
         assertThat(python(List.of("-c", RUN, NOTEBOOK.toString()))).endsWith("1 pictures\nexit 0");
     }
 
     @Test
     void isKeptWithoutOutput() {
-        assertThat(NOTEBOOK).content().doesNotContain("image/png", "\"execution_count\": 1").contains("\"outputs\": []");
+        assertThat(NOTEBOOK)
+                .content()
+                .doesNotContain("image/png", "\"execution_count\": 1")
+                .contains("\"outputs\": []");
     }
 
     private String python(List<String> arguments) throws Exception {
