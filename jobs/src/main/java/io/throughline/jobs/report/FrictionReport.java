@@ -11,10 +11,13 @@ import java.util.Set;
 /** What a lakehouse knows of a company's customers: in a few numbers, and as a page. */
 public final class FrictionReport {
 
+    /** What exchange rates lead to. */
+    private static final Currency REPORTING = Currency.getInstance("EUR");
+
+    private final Currency currency;
     private final FrictionRanking friction;
     private final SwitchMatrix switches;
     private final AlertHistory alerts;
-    private final Currency currency;
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
     private FrictionReport(ReportTables tables, Currency currency) {
@@ -50,7 +53,7 @@ public final class FrictionReport {
 
     /** Reads the tables of {@code lakehouse}; a table that is missing counts as empty. */
     public static FrictionReport of(Lakehouse lakehouse) {
-        return of(ReportTables.of(lakehouse), Currency.getInstance("EUR"));
+        return of(ReportTables.of(lakehouse), REPORTING);
     }
 
     static FrictionReport of(ReportTables tables, Currency currency) {
