@@ -22,8 +22,8 @@ final class BusinessCalendar {
             Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(10, 3), MonthDay.of(12, 25), MonthDay.of(12, 26));
     private static final double[] WEEKDAYS = {1.0, 0.96, 0.96, 1.0, 1.04, 1.12, 0.92};
     private static final double[] SHOPPING_HOURS = {
-        .25, .12, .08, .06, .06, .1, .3, .7, 1.0, 1.3, 1.65, 1.65, 1.3, 1.25, 1.2, 1.2, 1.25, 1.35, 1.45, 1.55, 1.5,
-        1.3, .85, .45
+        .25, .12, .08, .06, .06, .1, .3, .7, 1.0, 1.3, 2.2, 2.1, 1.3, 1.25, 1.2, 1.2, 1.25, 1.35, 1.45, 1.55, 1.5, 1.3,
+        .85, .45
     };
     private static final double[] SERVICE_HOURS = {
         .02, .01, .01, .01, .01, .02, .1, .3, 1.0, 1.3, 1.2, 1.2, 1.2, 1.3, 1.4, 1.2, 1.3, 1.3, 1.2, .9, .5, .3, .15,

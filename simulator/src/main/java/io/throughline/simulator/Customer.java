@@ -5,7 +5,7 @@ package io.throughline.simulator;
  *
  * <p>With λ the purchase rate, p the probability to drop out after a purchase and ν the rate of spend:
  *
- * <pre>{@code λ ~ Gamma(0.9, mean 1/22 per day), p ~ Beta(0.8, 9), ν ~ Gamma(3.7, rate 46 EUR), order ~ Gamma(4, rate ν)}</pre>
+ * <pre>{@code λ ~ Gamma(0.9, mean 1/20 per day), p ~ Beta(0.8, 9), ν ~ Gamma(3.7, rate 46 EUR), order ~ Gamma(4, rate ν)}</pre>
  *
  * <p>so that orders follow the MBG/NBD model (Batislam, Denizel and Filiztekin, 2007) and values the Gamma-Gamma model
  * (Fader and Hardie, 2013), but for friction, seasons and the marketing that is switched off.
@@ -32,7 +32,7 @@ record Customer(
     static final double ORDER_SHAPE = 4;
 
     private static final double RATE_SHAPE = 0.9;
-    private static final double MEAN_RATE = 1.0 / 22;
+    private static final double MEAN_RATE = 1.0 / 20;
     private static final double DROP_A = 0.8;
     private static final double DROP_B = 9;
     private static final double SPEND_SHAPE = 3.7;

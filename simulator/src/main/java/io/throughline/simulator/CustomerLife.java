@@ -23,7 +23,7 @@ final class CustomerLife {
     /** How long friction keeps a customer's needs down. */
     static final long GRUDGE = 60 * DAY;
 
-    private static final double QUESTIONS_PER_DAY = 1.0 / 26;
+    private static final double QUESTIONS_PER_DAY = 1.0 / 18;
 
     private final World world;
     private final Customer customer;

@@ -12,12 +12,12 @@ package io.throughline.simulator;
  */
 enum FrictionKind {
     PAYMENT_FAILURE("payment-failure", 0.045, 0.16, 0.2),
-    CART_ABANDONMENT("cart-abandonment", 0.06, 0.05, 0.1),
-    BOT_LOOP("bot-loop", 0.08, 0.015, 0),
-    QUEUE_ABANDONMENT("queue-abandonment", 0.10, 0.22, 0.2),
-    REPEAT_CONTACT("repeat-contact", 0.075, 0.26, 0.2),
-    TONE_DEAF_UPSELL("tone-deaf-upsell", 0.30, 0.18, 0.1),
-    DIGITAL_TO_HUMAN_SWITCH("digital-to-human-switch", 0.12, 0.0, 0);
+    CART_ABANDONMENT("cart-abandonment", 0.05, 0.05, 0.1),
+    BOT_LOOP("bot-loop", 0.065, 0.015, 0),
+    QUEUE_ABANDONMENT("queue-abandonment", 0.06, 0.22, 0.2),
+    REPEAT_CONTACT("repeat-contact", 0.06, 0.26, 0.2),
+    TONE_DEAF_UPSELL("tone-deaf-upsell", 0.22, 0.18, 0.1),
+    DIGITAL_TO_HUMAN_SWITCH("digital-to-human-switch", 0.08, 0.0, 0);
 
     private final String pattern;
     private final double base;

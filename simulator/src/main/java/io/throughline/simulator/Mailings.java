@@ -3,7 +3,7 @@ package io.throughline.simulator;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 
-/** The newsletter, every second Thursday, to those who agreed; it changes nothing but data. */
+/** The newsletter, every fourth Thursday, to those who agreed; it changes nothing but data. */
 final class Mailings {
 
     private static final double SUBSCRIBES = 0.7;
@@ -49,7 +49,7 @@ final class Mailings {
     }
 
     private static boolean isMailingDay(LocalDate date) {
-        return date.getDayOfWeek() == DayOfWeek.THURSDAY && Math.floorMod(date.toEpochDay() / 7, 2) == 0;
+        return date.getDayOfWeek() == DayOfWeek.THURSDAY && Math.floorMod(date.toEpochDay() / 7, 4) == 0;
     }
 
     private Happening message(String type, long at) {

@@ -11,13 +11,13 @@ import java.util.Arrays;
 final class Service {
 
     private static final double SELF_SERVICE = 0.25;
-    private static final double[] ENTRIES = {.44, .38, .08, .10};
+    private static final double[] ENTRIES = {.43, .42, .06, .09};
     private static final String[] CHANNELS = {"bot", "voice", "chat", "email"};
     private static final double[] TOPICS = {.30, .20, .18, .12, .10, .10};
     private static final String[] TOPIC_NAMES = {"delivery", "return", "billing", "product", "account", "complaint"};
     private static final boolean[] TOUCHY = {false, true, true, false, false, true};
-    private static final double BOT_INCIDENT = 0.8;
-    private static final double QUEUE_INCIDENT = 0.85;
+    private static final double BOT_INCIDENT = 0.9;
+    private static final double QUEUE_INCIDENT = 0.95;
     private static final double AFTER_BOT_LOOP = 0.6;
     private static final double CALLS_BACK = 0.35;
     private static final double UNRESOLVED = 0.12;

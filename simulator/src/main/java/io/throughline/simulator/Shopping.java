@@ -18,6 +18,8 @@ final class Shopping {
     private static final double PAYMENT_INCIDENT = 0.92;
     private static final double[] RECOVERS_AT_ONCE = {0.35, 0.10};
     private static final double RETURNS_LATER = 0.4;
+    private static final double TRIES_AGAIN = 0.5;
+    private static final int MOST_ATTEMPTS = 4;
     private static final double ORDER_QUESTION = 0.3;
 
     private final CustomerLife life;
@@ -77,31 +79,31 @@ final class Shopping {
             long inStore = life.world().calendar().laterServed(at, 0.2);
             life.at(inStore, then -> buyInStore(need, then));
         } else if (buys) {
-            checkout(need, 0, visit);
+            checkout(need, 0, false, visit);
         }
     }
 
-    /** Comes back to a cart that was left. */
-    private void comeBack(long need, boolean app, long at) {
+    /** Tries again, with the cart as it was left or with a new one. */
+    private void comeBack(long need, int attempt, boolean app, boolean filled, long at) {
         if (life.alive()) {
             Visit visit = new Visit(life, app, need * 4 + 3, at);
             visit.arrive(MarketingChannel.DIRECT);
-            checkout(need, 1, visit);
+            checkout(need, attempt, filled, visit);
         }
     }
 
-    private void checkout(long need, int attempt, Visit visit) {
+    private void checkout(long need, int attempt, boolean filled, Visit visit) {
         Draws draws = life.draws();
-        long opportunity = need * 2 + attempt;
+        long opportunity = need * MOST_ATTEMPTS + attempt;
         Basket basket = basket(need, visit.now());
-        visit.fillCart(basket, attempt > 0);
+        visit.fillCart(basket, filled);
         visit.beginCheckout(basket);
         if (attempt == 0 && life.meets(FrictionKind.CART_ABANDONMENT, need, visit.now(), 0)) {
             visit.breakOff();
             if (draws.chance(RETURNS_LATER, Purpose.RETURNS_LATER, need)) {
                 double days = 0.2 + draws.exponential(Purpose.TOUCH_GAP, -need - 1);
                 long then = life.world().calendar().laterShopping(visit.now(), days);
-                life.at(then, back -> comeBack(need, visit.app(), back));
+                life.at(then, back -> comeBack(need, 1, visit.app(), true, back));
             }
             return;
         }
@@ -110,6 +112,14 @@ final class Shopping {
             visit.failPayment(basket, 2 + (int) (2 * draws.uniform(Purpose.PAYMENT_NOISE, opportunity)));
             if (!draws.chance(RECOVERS_AT_ONCE[incident ? 1 : 0], Purpose.RECOVERS, opportunity)) {
                 visit.emptyCart(basket);
+                if (incident
+                        && attempt < MOST_ATTEMPTS - 1
+                        && draws.chance(TRIES_AGAIN, Purpose.RETURNS_LATER, -opportunity - 1)) {
+                    long minutes = (long) draws.between(62, 95, Purpose.TOUCH_GAP, -opportunity - 1_000_000);
+                    life.at(
+                            visit.now() + minutes * CustomerLife.MINUTE,
+                            back -> comeBack(need, attempt + 1, false, false, back));
+                }
                 return;
             }
         } else if (draws.chance(0.02, Purpose.PAYMENT_NOISE, opportunity)) {

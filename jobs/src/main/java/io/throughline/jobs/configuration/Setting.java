@@ -123,7 +123,10 @@ final class Setting {
     double number(double min, double max) {
         double number = node().number();
         if (!(number >= min) || !(number <= max)) {
-            throw node().problem(node().text(), "a number from " + BigDecimal.valueOf(min).toPlainString() + " to " + BigDecimal.valueOf(max).toPlainString());
+            throw node().problem(
+                            node().text(),
+                            "a number from " + BigDecimal.valueOf(min).toPlainString() + " to "
+                                    + BigDecimal.valueOf(max).toPlainString());
         }
         return number;
     }

@@ -137,8 +137,7 @@ class ConfigurationFileTest {
 
     @Test
     void aSectionLeftEmptyKeepsItsDefaults() throws Exception {
-        assertThat(read("kafka:\nalerts:\n  # later\n").alerts().rules())
-                .hasSize(1);
+        assertThat(read("kafka:\nalerts:\n  # later\n").alerts().rules()).hasSize(1);
     }
 
     private Configuration read(String text, String... overrides) throws Exception {
