@@ -51,7 +51,9 @@ public final class AlertMessages implements FlatMapFunction<Alert, WebhookMessag
 
     @Override
     public void flatMap(Alert alert, Collector<WebhookMessage> out) {
-        String type = "friction.spike." + alert.state().wireName();
+        boolean silence = alert.pattern().equals(AlertSummary.SOURCE_SILENCE);
+        String type = (silence ? "source.silence." : "friction.spike.")
+                + alert.state().wireName();
         typesByEndpoint.forEach((endpoint, types) -> {
             if (types.isEmpty() || types.contains(type)) {
                 String id = MatchId.ofParts(alert.messageId(), endpoint);
@@ -75,6 +77,7 @@ public final class AlertMessages implements FlatMapFunction<Alert, WebhookMessag
 
     private static ObjectNode data(Alert alert) {
         ObjectNode data = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        data.put("summary", cut(AlertSummary.of(alert)));
         data.put("message_id", alert.messageId());
         data.put("alert_id", alert.alertId());
         data.put("rule", cut(alert.rule()));
@@ -86,11 +89,18 @@ public final class AlertMessages implements FlatMapFunction<Alert, WebhookMessag
         data.put("started_at", alert.startedAt().toString());
         data.put("changed_at", alert.changedAt().toString());
         data.put("matches", alert.matches());
+        data.put("expected", alert.expected());
         data.put("threshold", alert.threshold());
         data.put("customers", alert.customers());
         ArrayNode examples = data.putArray("example_match_ids");
         alert.exampleMatchIds().stream().limit(5).map(AlertMessages::cut).forEach(examples::add);
         data.put("value_exposed", alert.valueExposed());
+        data.put("value_at_risk", alert.valueAtRisk());
+        data.put("value_at_risk_low", alert.valueAtRiskLow());
+        data.put("value_at_risk_high", alert.valueAtRiskHigh());
+        data.put(
+                "value_status",
+                alert.valueStatus() == null ? null : alert.valueStatus().wireName());
         data.put("severity", cut(alert.severity()));
         data.put("owner", cut(alert.owner()));
         return data;

@@ -35,11 +35,15 @@ class AlertMessagesTest {
         assertThat(message.occurredAt()).isEqualTo(NOON.plusSeconds(300));
         assertThat(message.body())
                 .isEqualTo("{\"type\":\"friction.spike.firing\",\"timestamp\":\"2026-03-02T12:05:00Z\",\"data\":{"
+                        + "\"summary\":\"cart-abandonment on web, payment: 12 matches, 3.3 expected; 11 customers, "
+                        + "value at risk 120 (0 to 300) of 1,200 exposed.\","
                         + "\"message_id\":\"message-firing\",\"alert_id\":\"alert-1\",\"rule\":\"spike\","
                         + "\"state\":\"firing\",\"pattern\":\"cart-abandonment\",\"journey\":null,"
                         + "\"step\":\"payment\",\"channel\":\"web\",\"started_at\":\"2026-03-02T12:00:00Z\","
-                        + "\"changed_at\":\"2026-03-02T12:05:00Z\",\"matches\":12,\"threshold\":10,"
+                        + "\"changed_at\":\"2026-03-02T12:05:00Z\",\"matches\":12,\"expected\":3.25,\"threshold\":10,"
                         + "\"customers\":11,\"example_match_ids\":[\"m1\",\"m2\"],\"value_exposed\":1200.50,"
+                        + "\"value_at_risk\":120.5,\"value_at_risk_low\":0,\"value_at_risk_high\":300.25,"
+                        + "\"value_status\":\"estimated\","
                         + "\"severity\":\"high\",\"owner\":null}}");
     }
 

@@ -8,6 +8,7 @@ import io.throughline.connectors.kafka.KafkaSinks;
 import io.throughline.connectors.kafka.KafkaTopics;
 import io.throughline.connectors.kafka.Topic;
 import io.throughline.connectors.kafka.TransactionTimeouts;
+import io.throughline.connectors.time.TickSource;
 import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.event.Parsed;
 import io.throughline.jobs.configuration.SourceConfiguration;
@@ -17,6 +18,7 @@ import io.throughline.jobs.deployment.Deployment;
 import io.throughline.jobs.environment.EventTimeOf;
 import io.throughline.jobs.environment.JobEnvironment;
 import io.throughline.jobs.ingest.Ingest;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -31,6 +33,8 @@ public final class IngestJob {
 
     /** Of topics that do not exist yet; fixed from then on, and divisible by many numbers of subtasks. */
     private static final int PARTITIONS = 12;
+
+    private static final Duration TICK = Duration.ofSeconds(30);
 
     private IngestJob() {}
 
@@ -73,6 +77,11 @@ public final class IngestJob {
                         kafka, Topic.FAILED_EVENTS.named(topics.failedEvents()), JOB, "failed-events"))
                 .name("Topic " + topics.failedEvents())
                 .uid("ingest.failed-events");
+        TickSource.every(TICK, environment, "ingest.clock")
+                .sinkTo(KafkaSinks.exactlyOnce(kafka, Topic.TICKS.named(topics.ticks()), JOB, "ticks"))
+                .setParallelism(1)
+                .name("Topic " + topics.ticks())
+                .uid("ingest.ticks");
     }
 
     private static DataStream<Parsed> read(StreamExecutionEnvironment environment, Deployment deployment) {

@@ -135,10 +135,10 @@ public final class Deployment {
                 sources(SourceKind.BATCH));
     }
 
-    /** Event time of the ticks. */
+    /** Event time of the ticks: behind by as much as an event may be that is read when the journeys are idle. */
     public WatermarkStrategy<Instant> tickWatermarks() {
-        return EventTimeOf.ticks(
-                configuration.eventTime().disorder(), configuration.eventTime().idleTimeout());
+        Duration idleTimeout = configuration.eventTime().idleTimeout();
+        return EventTimeOf.ticks(configuration.eventTime().disorder().plus(idleTimeout), idleTimeout);
     }
 
     private List<ThresholdRule> rules() {

@@ -18,13 +18,13 @@ public final class EventTimeOf {
     }
 
     /**
-     * For ticks: a tick says that what happened up to the disorder before it has arrived.
+     * For ticks: a tick says that what happened up to the delay before it has arrived.
      *
-     * @param disorder how far out of order the events of one source may arrive
+     * @param delay how late an event may arrive
      * @param idleTimeout after how long without a tick event time no longer waits for one
      */
-    public static WatermarkStrategy<Instant> ticks(Duration disorder, Duration idleTimeout) {
-        return WatermarkStrategy.<Instant>forBoundedOutOfOrderness(disorder)
+    public static WatermarkStrategy<Instant> ticks(Duration delay, Duration idleTimeout) {
+        return WatermarkStrategy.<Instant>forBoundedOutOfOrderness(delay)
                 .withTimestampAssigner((tick, before) -> tick.toEpochMilli())
                 .withIdleness(idleTimeout);
     }

@@ -35,8 +35,7 @@ public final class Friction {
      * @param journeys with their order times as timestamps, and watermarks on them
      * @param values what batch runs find; must not hold back event time
      * @param control silences; must not hold back event time
-     * @param ticks the time of day, with watermarks on it: event time goes no further than both, and with the ticks
-     *     alone while the journeys are idle
+     * @param ticks the time of day, with watermarks on it: event time goes on with them while the journeys are idle
      */
     public static Flow of(
             DataStream<JourneyRecord> journeys,
@@ -59,9 +58,9 @@ public final class Friction {
     }
 
     private static DataStream<JourneyRecord> inTime(DataStream<JourneyRecord> journeys, DataStream<Instant> ticks) {
-        return journeys.union(ticks.flatMap(new OnlyTime(), TypeInformation.of(JourneyRecord.class))
-                .name("Move event time")
-                .uid("friction.move-event-time"));
+        return journeys.connect(ticks)
+                .transform("Move event time", TypeInformation.of(JourneyRecord.class), new MoveEventTime())
+                .uid("friction.move-event-time");
     }
 
     private static DataStream<FrictionMatch> priced(DataStream<FrictionMatch> matches, Values values) {
