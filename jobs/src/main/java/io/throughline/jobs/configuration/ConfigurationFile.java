@@ -44,10 +44,7 @@ public final class ConfigurationFile {
      * @param environment a secret by the name that {@code ${env:NAME}} gives, null for one that is not set
      */
     public static Configuration read(
-            @Nullable Path file,
-            List<String> overrides,
-            Path out,
-            Function<String, @Nullable String> environment) {
+            @Nullable Path file, List<String> overrides, Path out, Function<String, @Nullable String> environment) {
         return read(file, overrides, new Placeholders(out, environment));
     }
 

@@ -107,9 +107,8 @@ final class JudgeAlerts extends KeyedBroadcastProcessFunction<String, CountedMat
         AlertProgress before = progress.value() == null ? AlertProgress.none() : progress.value();
         ChannelTraffic traffic = ChannelTraffic.of(context);
         boolean incomplete = traffic.endsBefore(window.end());
-        Limit limit = before.isFiring() || window.matches() >= rule.matches()
-                ? limit(rule, window, traffic)
-                : rule.limit();
+        Limit limit =
+                before.isFiring() || window.matches() >= rule.matches() ? limit(rule, window, traffic) : rule.limit();
         if (!incomplete || window.matches() >= limit.matches()) {
             Transition transition = new AlertLifecycle(rule).next(before, window, limit);
             for (Alert alert : transition.alerts()) {

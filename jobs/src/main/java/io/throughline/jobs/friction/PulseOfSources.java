@@ -34,8 +34,7 @@ final class PulseOfSources implements FlatMapFunction<Instant, Traffic> {
             out.collect(
                     last
                             ? Traffic.end(source, moment)
-                            : Traffic.ofSource(
-                                    source, SourceSilence.WINDOW, SourceSilence.windowStart(moment), 0));
+                            : Traffic.ofSource(source, SourceSilence.WINDOW, SourceSilence.windowStart(moment), 0));
         }
     }
 }

@@ -64,7 +64,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Path folder = out.toAbsolutePath().normalize();
         int customers = (int) Math.max(1, Math.round(events / EVENTS_PER_CUSTOMER));
-        SimulatedCompany company = SimulatedCompany.make(new Company(customers, DAYS, seed, 0), folder.resolve("company"));
+        SimulatedCompany company =
+                SimulatedCompany.make(new Company(customers, DAYS, seed, 0), folder.resolve("company"));
         Map<PipelineCase, List<Measurement>> measured = new EnumMap<>(PipelineCase.class);
         for (int round = 0; round <= rounds; round++) {
             for (PipelineCase pipeline : PipelineCase.values()) {
@@ -94,10 +95,13 @@ final class BenchPipelineCommand implements Callable<Integer> {
                         company.configuration(),
                         List.of(
                                 "checkpoints.interval=2s",
-                                "checkpoints.directory=" + InputOptions.quoted(checkpoints.toUri().toString())),
+                                "checkpoints.directory="
+                                        + InputOptions.quoted(
+                                                checkpoints.toUri().toString())),
                         run),
                 run.resolve("keys"));
-        return Measurement.of(pipeline, deployment, checkpoints, company.company().endsAt().minusSeconds(60));
+        return Measurement.of(
+                pipeline, deployment, checkpoints, company.company().endsAt().minusSeconds(60));
     }
 
     private void print(Map<PipelineCase, List<Measurement>> measured, long records) throws IOException {
@@ -150,15 +154,15 @@ final class BenchPipelineCommand implements Callable<Integer> {
     }
 
     private static double median(
-            Map<PipelineCase, List<Measurement>> measured,
-            PipelineCase pipeline,
-            ToDoubleFunction<Measurement> of) {
+            Map<PipelineCase, List<Measurement>> measured, PipelineCase pipeline, ToDoubleFunction<Measurement> of) {
         double[] values = measured.getOrDefault(pipeline, List.of()).stream()
                 .mapToDouble(of)
                 .sorted()
                 .toArray();
-        return values.length == 0 ? Double.NaN : Arrays.stream(values, (values.length - 1) / 2, values.length / 2 + 1)
-                .average()
-                .orElse(Double.NaN);
+        return values.length == 0
+                ? Double.NaN
+                : Arrays.stream(values, (values.length - 1) / 2, values.length / 2 + 1)
+                        .average()
+                        .orElse(Double.NaN);
     }
 }

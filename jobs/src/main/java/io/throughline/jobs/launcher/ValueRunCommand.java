@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        header = "Computes the value tables of a lakehouse: value, attribution, churn, cost of friction, metrics, journeys.",
+        header =
+                "Computes the value tables of a lakehouse: value, attribution, churn, cost of friction, metrics, journeys.",
         description = {
             "",
             "Reads the events, matches and channel switches that friction left below --out, computes every table for one",
@@ -73,7 +74,9 @@ final class ValueRunCommand implements Callable<Integer> {
         summary.say(err, System.nanoTime() - start, configuration.outAsGiven());
         if (json) {
             PrintWriter out = spec.commandLine().getOut();
-            outcome.results().getOrDefault("friction_cost", List.of()).forEach(row -> out.println(ValueSummary.json(row)));
+            outcome.results()
+                    .getOrDefault("friction_cost", List.of())
+                    .forEach(row -> out.println(ValueSummary.json(row)));
             out.flush();
         }
         return 0;
@@ -86,11 +89,13 @@ final class ValueRunCommand implements Callable<Integer> {
      */
     static ValueSettings settings(Deployment deployment, Instant asOf, Instant effectiveFrom) {
         ReferenceConfiguration reference = deployment.configuration().reference();
-        ExchangeRates rates =
-                reference.exchangeRates() == null ? ExchangeRates.none() : ExchangeRates.read(reference.exchangeRates());
+        ExchangeRates rates = reference.exchangeRates() == null
+                ? ExchangeRates.none()
+                : ExchangeRates.read(reference.exchangeRates());
         Map<String, List<String>> firstSteps = deployment.friction().patterns().stream()
                 .collect(Collectors.toMap(
-                        PatternDefinition::name, pattern -> pattern.steps().get(0).on()));
+                        PatternDefinition::name,
+                        pattern -> pattern.steps().get(0).on()));
         return new ValueSettings(asOf, effectiveFrom, rates, firstSteps);
     }
 
@@ -107,8 +112,8 @@ final class ValueRunCommand implements Callable<Integer> {
         }
         try (Lakehouse lakehouse = Lakehouse.open(deployment.lakehouse())) {
             return ValueRun.endOfData(lakehouse)
-                    .orElseThrow(() -> new WrongUse("there are no events in " + configuration.out()
-                            + "; run throughline friction first"));
+                    .orElseThrow(() -> new WrongUse(
+                            "there are no events in " + configuration.out() + "; run throughline friction first"));
         }
     }
 }

@@ -26,7 +26,8 @@ record ValueSummary(ValueRun.Outcome outcome) {
 
     void say(PrintWriter err, long nanos, Path out) {
         List<Map<String, @Nullable Object>> values = rows("customer_value");
-        double clv = values.stream().mapToDouble(row -> number(row.get("clv_12m"))).sum();
+        double clv =
+                values.stream().mapToDouble(row -> number(row.get("clv_12m"))).sum();
         err.println("Run         " + outcome.runId() + " in " + Numbers.seconds(nanos) + ", published");
         err.println("Customers   " + Numbers.count(values.size(), "customer") + " who ordered, worth " + euros(clv)
                 + " in the next twelve months");
@@ -41,7 +42,8 @@ record ValueSummary(ValueRun.Outcome outcome) {
                 + modelQuality());
         rows("friction_cost").stream()
                 .filter(row -> ALL.equals(row.get("step")) && ALL.equals(row.get("channel")))
-                .sorted(Comparator.comparingDouble((Map<String, @Nullable Object> row) -> -number(row.get("value_at_risk"))))
+                .sorted(Comparator.comparingDouble(
+                        (Map<String, @Nullable Object> row) -> -number(row.get("value_at_risk"))))
                 .forEach(row -> err.println("Friction    " + line(row)));
         err.println("Tables      " + out.resolve("warehouse") + ", and as plain Parquet in " + out.resolve("export"));
         err.println("Next        throughline report --out " + out);
@@ -64,8 +66,9 @@ record ValueSummary(ValueRun.Outcome outcome) {
         if (row.get("value_at_risk") == null) {
             return head + "; not enough data for an effect";
         }
-        String risk = euros(number(row.get("value_at_risk"))) + " at risk (" + euros(number(row.get("value_at_risk_low")))
-                + " to " + euros(number(row.get("value_at_risk_high"))) + ")";
+        String risk =
+                euros(number(row.get("value_at_risk"))) + " at risk (" + euros(number(row.get("value_at_risk_low")))
+                        + " to " + euros(number(row.get("value_at_risk_high"))) + ")";
         return head + "; "
                 + ("estimated".equals(row.get("status")) ? risk : "an effect can't be told from none, " + risk);
     }
@@ -83,7 +86,10 @@ record ValueSummary(ValueRun.Outcome outcome) {
     }
 
     private static String euros(double amount) {
-        return "€" + Numbers.plain(BigDecimal.valueOf(amount).setScale(0, RoundingMode.HALF_UP).longValue());
+        return "€"
+                + Numbers.plain(BigDecimal.valueOf(amount)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValue());
     }
 
     private static double number(@Nullable Object value) {

@@ -83,15 +83,17 @@ final class ChurnScores {
         scores.forEach((customer, score) -> {
             Map<String, String> weights = new LinkedHashMap<>();
             score.reasons()
-                    .forEach(reason -> weights.put(
-                            reason.feature(), String.format(Locale.ROOT, "%.4f", reason.contribution())));
+                    .forEach(reason ->
+                            weights.put(reason.feature(), String.format(Locale.ROOT, "%.4f", reason.contribution())));
             rows.add("churn")
                     .with("customer_id", customer)
                     .with("horizon_days", ValueSettings.HORIZON_DAYS)
                     .with("probability", score.probability())
                     .with("band", score.band())
                     .with("top_reason", score.topReason())
-                    .with("reasons", score.reasons().stream().map(Reason::feature).toList())
+                    .with(
+                            "reasons",
+                            score.reasons().stream().map(Reason::feature).toList())
                     .with("reason_weights", weights);
         });
     }

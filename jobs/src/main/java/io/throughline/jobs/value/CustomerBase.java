@@ -74,7 +74,8 @@ final class CustomerBase {
     /** @param people in order of their ids */
     static CustomerBase of(List<PersonSummary> people, long end) {
         List<PersonSummary> ordered = people.stream()
-                .filter(person -> person.customerId() != null && !person.orders().isEmpty())
+                .filter(person ->
+                        person.customerId() != null && !person.orders().isEmpty())
                 .toList();
         LocalDate lastDay = OrderHistory.day(end - 1);
         List<PurchaseHistory> histories =

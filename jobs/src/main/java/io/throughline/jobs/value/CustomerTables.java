@@ -72,7 +72,11 @@ final class CustomerTables {
                 .with("sessions_90d", facts.sessions90d())
                 .with("orders", (long) orders)
                 .money("revenue", buyer == null ? 0 : buyer.revenue())
-                .time("last_order_at", orders == 0 ? null : (Long) person.orders().get(orders - 1).at())
+                .time(
+                        "last_order_at",
+                        orders == 0
+                                ? null
+                                : (Long) person.orders().get(orders - 1).at())
                 .money("clv_12m", buyer == null ? null : (Double) buyer.clv().value())
                 .with("probability_alive", buyer == null ? null : buyer.probabilityAlive())
                 .with("churn_probability", score == null ? null : score.probability())

@@ -47,7 +47,9 @@ final class CustomerValues {
                     .with("observation_days", days(buyer.history().age()))
                     .money(
                             "monetary_value",
-                            buyer.history().repeats() == 0 ? null : buyer.history().meanRepeatSpend())
+                            buyer.history().repeats() == 0
+                                    ? null
+                                    : buyer.history().meanRepeatSpend())
                     .with("days_since_last_order", buyer.daysSinceLastOrder(asOf.toEpochMilli()))
                     .with("recency_score", score.recency())
                     .with("frequency_score", score.frequency())

@@ -36,9 +36,13 @@ public final class ExchangeRates implements Serializable {
      */
     public static ExchangeRates read(Path file) {
         ExchangeRates read = new ExchangeRates();
-        ReferenceFile.read(file, "date,currency,rate_to_eur", "a date, a currency and a rate of 0 or more", cells -> read.rates
-                .computeIfAbsent(cells.get(1), currency -> new TreeMap<>())
-                .put(LocalDate.parse(cells.get(0)), ReferenceFile.number(cells.get(2))));
+        ReferenceFile.read(
+                file,
+                "date,currency,rate_to_eur",
+                "a date, a currency and a rate of 0 or more",
+                cells -> read.rates
+                        .computeIfAbsent(cells.get(1), currency -> new TreeMap<>())
+                        .put(LocalDate.parse(cells.get(0)), ReferenceFile.number(cells.get(2))));
         return read;
     }
 

@@ -83,7 +83,9 @@ final class ExperienceMeasures {
     }
 
     private boolean contactedAgain(int index, PastEvent solved) {
-        for (int i = index + 1; i < past.size() && past.get(i).at() < past.get(index).at() + 7 * DAY; i++) {
+        for (int i = index + 1;
+                i < past.size() && past.get(i).at() < past.get(index).at() + 7 * DAY;
+                i++) {
             PastEvent event = past.get(i).event();
             if (event != null
                     && event.is("contact_started")
@@ -96,7 +98,9 @@ final class ExperienceMeasures {
     }
 
     private boolean contactWithin(int index, long time) {
-        for (int i = index + 1; i < past.size() && past.get(i).at() < past.get(index).at() + time; i++) {
+        for (int i = index + 1;
+                i < past.size() && past.get(i).at() < past.get(index).at() + time;
+                i++) {
             PastEvent event = past.get(i).event();
             if (event != null && event.is("contact_started") && !"outbound".equals(event.direction())) {
                 return true;

@@ -44,7 +44,9 @@ final class ExperienceMetrics {
                     .with("numerator", sum.numerator)
                     .with("denominator", sum.denominator)
                     .with("customers", (long) sum.people.size())
-                    .money("customer_value", sum.people.stream().mapToDouble(base::clv).sum());
+                    .money(
+                            "customer_value",
+                            sum.people.stream().mapToDouble(base::clv).sum());
         })));
     }
 

@@ -38,7 +38,9 @@ final class FrictionCosts {
                 return EffectStatus.NOT_ENOUGH_DATA.name().toLowerCase(Locale.ROOT);
             }
             boolean told = churn.status() == EffectStatus.ESTIMATED || spend.status() == EffectStatus.ESTIMATED;
-            return (told ? EffectStatus.ESTIMATED : EffectStatus.NOT_DISTINGUISHABLE).name().toLowerCase(Locale.ROOT);
+            return (told ? EffectStatus.ESTIMATED : EffectStatus.NOT_DISTINGUISHABLE)
+                    .name()
+                    .toLowerCase(Locale.ROOT);
         }
     }
 
@@ -99,8 +101,7 @@ final class FrictionCosts {
         }
     }
 
-    private void addRow(
-            ResultRows rows, List<String> place, Effects effects, Affected hit, Instant effectiveFrom) {
+    private void addRow(ResultRows rows, List<String> place, Effects effects, Affected hit, Instant effectiveFrom) {
         Estimate churn = effects.churn().effect();
         Estimate spend = effects.spend().effect();
         boolean estimated = churn != null && spend != null;

@@ -24,8 +24,7 @@ final class JoinVisitors extends KeyedProcessFunction<String, Happening, Happeni
 
     @Override
     public void open(OpenContext context) {
-        past = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("past", TypeInformation.of(Happening.class)));
+        past = getRuntimeContext().getListState(new ListStateDescriptor<>("past", TypeInformation.of(Happening.class)));
     }
 
     @Override

@@ -69,13 +69,13 @@ final class JourneyTables {
                         .forEach((device, funnel) -> addRow(rows, journey.name(), step.name(), number, device, funnel));
             }
         }
-        moves.forEach((journey, from) -> from.forEach((fromStep, to) -> to.forEach((toStep, move) -> rows.add(
-                        "journey_transitions")
-                .with("journey", journey)
-                .with("from_step", fromStep)
-                .with("to_step", toStep)
-                .with("transitions", move.count)
-                .with("customers", (long) move.people.size()))));
+        moves.forEach((journey, from) ->
+                from.forEach((fromStep, to) -> to.forEach((toStep, move) -> rows.add("journey_transitions")
+                        .with("journey", journey)
+                        .with("from_step", fromStep)
+                        .with("to_step", toStep)
+                        .with("transitions", move.count)
+                        .with("customers", (long) move.people.size()))));
     }
 
     private void addRow(ResultRows rows, String journey, String step, int number, String device, Funnel funnel) {
@@ -91,7 +91,9 @@ final class JourneyTables {
                 .with("drop_off_rate", funnel.entered == 0 ? null : dropped / (double) funnel.entered)
                 .with("customers", (long) funnel.people.size())
                 .with("median_duration_ms", funnel.medianDuration())
-                .money("value_dropped", funnel.dropped.stream().mapToDouble(base::clv).sum());
+                .money(
+                        "value_dropped",
+                        funnel.dropped.stream().mapToDouble(base::clv).sum());
     }
 
     /** A step is completed by a later one of the journey, however the run got there; the last by itself. */

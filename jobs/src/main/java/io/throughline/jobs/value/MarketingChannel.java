@@ -36,7 +36,9 @@ final class MarketingChannel {
     private static String ofMedium(String medium, @Nullable String source) {
         String plain = medium.replaceAll("[_ -]", "");
         if (PAID.contains(plain)) {
-            return source != null && SOCIAL.matcher(source.toLowerCase(Locale.ROOT) + ".com").matches()
+            return source != null
+                            && SOCIAL.matcher(source.toLowerCase(Locale.ROOT) + ".com")
+                                    .matches()
                     ? "paid_social"
                     : "paid_search";
         }

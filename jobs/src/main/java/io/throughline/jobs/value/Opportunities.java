@@ -41,8 +41,11 @@ final class Opportunities {
                     event -> event.is("complaint_raised")
                             || (event.is("contact_ended") && TOUCHY.contains(event.topic()) && hurts(event)),
             "digital-to-human-switch",
-                    event -> (event.is("checkout_started") || event.is("form_started") || event.is("self_service_started"))
-                            && Set.of("web", "app", "email", "messaging", "social").contains(event.channel()));
+                    event -> (event.is("checkout_started")
+                                    || event.is("form_started")
+                                    || event.is("self_service_started"))
+                            && Set.of("web", "app", "email", "messaging", "social")
+                                    .contains(event.channel()));
 
     private final List<Happening> past;
     private final OrderHistory orders;

@@ -67,8 +67,7 @@ final class OrderHistory {
     }
 
     private void add(long at, @Nullable BigDecimal amount, @Nullable String currency, ExchangeRates rates) {
-        OptionalDouble revenue =
-                amount == null ? OptionalDouble.empty() : rates.convert(amount, currency, day(at));
+        OptionalDouble revenue = amount == null ? OptionalDouble.empty() : rates.convert(amount, currency, day(at));
         if (revenue.isPresent() && revenue.getAsDouble() >= 0) {
             orders.add(new PastOrder(at, revenue.getAsDouble()));
         } else {

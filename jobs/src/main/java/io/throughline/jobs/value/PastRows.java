@@ -131,7 +131,15 @@ abstract class PastRows implements FlatMapFunction<RowData, Happening> {
     static final class Matches extends PastRows {
 
         static final List<String> COLUMNS = List.of(
-                "matched_at", "match_id", "customer_id", "profile_id", "state", "pattern", "step", "channel", "started_at");
+                "matched_at",
+                "match_id",
+                "customer_id",
+                "profile_id",
+                "state",
+                "pattern",
+                "step",
+                "channel",
+                "started_at");
 
         private static final long serialVersionUID = 1L;
 
@@ -185,6 +193,8 @@ abstract class PastRows implements FlatMapFunction<RowData, Happening> {
         if (profile == null) {
             return null;
         }
-        return profile.startsWith("anon:") ? profile.substring(5) : profile.startsWith("dev:") ? profile.substring(4) : null;
+        return profile.startsWith("anon:")
+                ? profile.substring(5)
+                : profile.startsWith("dev:") ? profile.substring(4) : null;
     }
 }

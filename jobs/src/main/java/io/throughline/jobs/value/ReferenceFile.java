@@ -46,7 +46,8 @@ final class ReferenceFile {
                 }
                 row.accept(found);
             } catch (RuntimeException wrong) {
-                throw new IllegalArgumentException(file + ":" + (i + 1) + ": found " + line + ", expected " + expected, wrong);
+                throw new IllegalArgumentException(
+                        file + ":" + (i + 1) + ": found " + line + ", expected " + expected, wrong);
             }
         }
     }

@@ -31,8 +31,7 @@ final class SummarisePerson extends KeyedProcessFunction<String, Happening, Pers
 
     @Override
     public void open(OpenContext context) {
-        past = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("past", TypeInformation.of(Happening.class)));
+        past = getRuntimeContext().getListState(new ListStateDescriptor<>("past", TypeInformation.of(Happening.class)));
     }
 
     @Override

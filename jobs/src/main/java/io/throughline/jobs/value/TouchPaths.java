@@ -26,7 +26,8 @@ final class TouchPaths {
             PastEvent source = null;
             for (Happening happening : visit) {
                 PastEvent event = happening.event();
-                if (event != null && (event.is("page_viewed") || event.is("screen_viewed") || event.utmMedium() != null)) {
+                if (event != null
+                        && (event.is("page_viewed") || event.is("screen_viewed") || event.utmMedium() != null)) {
                     boolean better = source == null || (saysNothing(source) && !saysNothing(event));
                     source = better ? event : source;
                 }

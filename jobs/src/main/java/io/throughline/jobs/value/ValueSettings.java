@@ -14,7 +14,8 @@ import java.util.Map;
  * @param rates to the reporting currency
  * @param firstSteps event types that open each pattern, by its name
  */
-public record ValueSettings(Instant asOf, Instant effectiveFrom, ExchangeRates rates, Map<String, List<String>> firstSteps)
+public record ValueSettings(
+        Instant asOf, Instant effectiveFrom, ExchangeRates rates, Map<String, List<String>> firstSteps)
         implements Serializable {
 
     /** How far ahead churn looks, and how long the effects of friction are followed. */

@@ -20,7 +20,10 @@ final class Visits {
         Map<String, List<Happening>> open = new HashMap<>();
         for (Happening happening : past) {
             PastEvent event = happening.event();
-            if (event == null || !OWN.contains(event.channel()) || happening.at() < from - PAUSE || happening.at() >= to) {
+            if (event == null
+                    || !OWN.contains(event.channel())
+                    || happening.at() < from - PAUSE
+                    || happening.at() >= to) {
                 continue;
             }
             String place = event.channel() + " " + happening.visitorId();

@@ -62,7 +62,8 @@ class ValueRunTest {
 
     @Test
     void anEffectIsTheDifferenceOfThoseWhoHadTheSameChance() {
-        Map<String, @Nullable Object> cost = rows("friction_cost", "step", "(all)").get(0);
+        Map<String, @Nullable Object> cost =
+                rows("friction_cost", "step", "(all)").get(0);
 
         assertThat(cost)
                 .containsEntry("pattern", "cart-abandonment")
@@ -140,7 +141,9 @@ class ValueRunTest {
                     .set(EventField.UTM_MEDIUM, "cpc")
                     .set(EventField.UTM_SOURCE, "google")
                     .build());
-            events.add(order(-160 * DAY, "first" + i, customer, "EUR").set(EventField.ANONYMOUS_ID, "v" + i).build());
+            events.add(order(-160 * DAY, "first" + i, customer, "EUR")
+                    .set(EventField.ANONYMOUS_ID, "v" + i)
+                    .build());
             events.add(Events.ofCustomer(-150 * DAY, "cart" + i, "product_added", customer));
             if (!leaves(i)) {
                 events.add(order(-140 * DAY, "next" + i, customer, "EUR").build());
