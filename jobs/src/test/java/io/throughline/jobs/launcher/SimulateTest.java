@@ -36,6 +36,9 @@ class SimulateTest {
         Deployment deployment = new Deployment(
                 ConfigurationFile.read(company.resolve("throughline.yaml"), List.of(), folder), folder.resolve("keys"));
         assertThat(deployment.configuration().sources()).hasSize(7);
+        assertThat(deployment.configuration().reference().exchangeRates())
+                .isEqualTo(company.resolve("reference/exchange_rates.csv"))
+                .exists();
         for (SourceConfiguration source : deployment.configuration().sources()) {
             List<CustomerEvent> events = new ArrayList<>();
             int failed = 0;
