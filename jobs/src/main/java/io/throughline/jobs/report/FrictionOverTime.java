@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Friction day by day, and hour by hour on the last day, with the alerts over it. */
 final class FrictionOverTime implements Section {
+
+    private static final SortedMap<Integer, Long> NONE = Collections.unmodifiableSortedMap(new TreeMap<>());
 
     private final List<Match> matches;
     private final List<Alert> alerts;
@@ -78,14 +81,17 @@ final class FrictionOverTime implements Section {
                         row -> row));
     }
 
-    private static Map<String, TreeMap<Integer, Long>> counts(@Nullable Timeline line, List<Match> matches) {
+    private static Map<String, SortedMap<Integer, Long>> counts(@Nullable Timeline line, List<Match> matches) {
         if (line == null) {
             return Map.of();
         }
         return matches.stream()
                 .collect(Collectors.groupingBy(
                         Match::pattern,
-                        Collectors.groupingBy(match -> line.slotOf(match.at()), TreeMap::new, Collectors.counting())));
+                        Collectors.groupingBy(
+                                match -> line.slotOf(match.at()),
+                                () -> (SortedMap<Integer, Long>) new TreeMap<Integer, Long>(),
+                                Collectors.counting())));
     }
 
     private static Instant start(@Nullable Timeline line, int slot) {
@@ -99,14 +105,13 @@ final class FrictionOverTime implements Section {
     }
 
     private Map<String, Object> chart(Timeline line, List<Match> shown) {
-        Map<String, TreeMap<Integer, Long>> counts = counts(line, shown);
+        Map<String, SortedMap<Integer, Long>> counts = counts(line, shown);
         Set<String> patterns = new TreeSet<>(counts.keySet());
         alerts.stream().filter(alert -> shows(line, alert)).map(Alert::pattern).forEach(patterns::add);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (String pattern : patterns) {
-            rows.add(row(line, pattern, counts.getOrDefault(pattern, new TreeMap<>())));
-        }
-        rows.sort(Comparator.comparing(row -> -(Long) row.get("all")));
+        List<Map<String, Object>> rows = patterns.stream()
+                .sorted(Comparator.comparing(pattern -> -sum(counts.getOrDefault(pattern, NONE))))
+                .map(pattern -> row(line, pattern, counts.getOrDefault(pattern, NONE)))
+                .toList();
         Map<String, Object> chart = new LinkedHashMap<>();
         chart.put("rows", rows);
         chart.put("labels", line.labels());
@@ -114,8 +119,8 @@ final class FrictionOverTime implements Section {
         return chart;
     }
 
-    private Map<String, Object> row(Timeline line, String pattern, TreeMap<Integer, Long> counts) {
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    private Map<String, Object> row(Timeline line, String pattern, SortedMap<Integer, Long> counts) {
+        long all = sum(counts);
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
         int peak = counts.entrySet().stream()
                 .filter(count -> count.getValue() == most)
@@ -136,6 +141,10 @@ final class FrictionOverTime implements Section {
                         .map(alert -> band(line, alert))
                         .toList());
         return row;
+    }
+
+    private static long sum(Map<Integer, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static boolean shows(Timeline line, Alert alert) {

@@ -3,11 +3,13 @@ package io.throughline.jobs.report;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -26,21 +28,20 @@ final class Retention implements Section {
 
     @Override
     public Map<String, Object> model() {
-        TreeMap<YearMonth, TreeMap<Integer, Long>> cohorts = cohorts();
+        NavigableMap<YearMonth, NavigableMap<Integer, Long>> cohorts = cohorts();
         YearMonth last = months.values().stream()
                 .map(TreeSet::last)
                 .max(YearMonth::compareTo)
                 .orElse(YearMonth.of(1970, 1));
-        int longest =
-                cohorts.isEmpty() ? 0 : (int) cohorts.firstKey().until(last, java.time.temporal.ChronoUnit.MONTHS);
+        int longest = cohorts.isEmpty() ? 0 : (int) cohorts.firstKey().until(last, ChronoUnit.MONTHS);
         double most = 0;
-        for (TreeMap<Integer, Long> cohort : cohorts.values()) {
+        for (NavigableMap<Integer, Long> cohort : cohorts.values()) {
             for (Map.Entry<Integer, Long> later : cohort.tailMap(0, false).entrySet()) {
                 most = Math.max(most, (double) later.getValue() / cohort.getOrDefault(0, 1L));
             }
         }
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Map.Entry<YearMonth, TreeMap<Integer, Long>> cohort : cohorts.entrySet()) {
+        for (Map.Entry<YearMonth, NavigableMap<Integer, Long>> cohort : cohorts.entrySet()) {
             rows.add(row(cohort.getKey(), cohort.getValue(), longest, last, most));
         }
         Map<String, Object> model = new LinkedHashMap<>();
@@ -62,18 +63,18 @@ final class Retention implements Section {
                 row -> row));
     }
 
-    private TreeMap<YearMonth, TreeMap<Integer, Long>> cohorts() {
-        TreeMap<YearMonth, TreeMap<Integer, Long>> cohorts = new TreeMap<>();
+    private NavigableMap<YearMonth, NavigableMap<Integer, Long>> cohorts() {
+        NavigableMap<YearMonth, NavigableMap<Integer, Long>> cohorts = new TreeMap<>();
         for (TreeSet<YearMonth> ordered : months.values()) {
             YearMonth first = ordered.first();
-            TreeMap<Integer, Long> cohort = cohorts.computeIfAbsent(first, month -> new TreeMap<>());
+            NavigableMap<Integer, Long> cohort = cohorts.computeIfAbsent(first, month -> new TreeMap<>());
             ordered.forEach(month -> cohort.merge((int) (month(month) - month(first)), 1L, Long::sum));
         }
         return cohorts;
     }
 
     private static Map<String, Object> row(
-            YearMonth first, TreeMap<Integer, Long> cohort, int longest, YearMonth last, double most) {
+            YearMonth first, NavigableMap<Integer, Long> cohort, int longest, YearMonth last, double most) {
         long size = cohort.getOrDefault(0, 0L);
         List<Map<String, Object>> cells = new ArrayList<>();
         for (int later = 1; later <= longest; later++) {

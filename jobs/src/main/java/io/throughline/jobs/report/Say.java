@@ -39,7 +39,7 @@ final class Say {
 
     /** Whole below a hundred thousand, from there three digits and a unit. */
     static String count(long number) {
-        return number < LONGEST_COUNT ? String.format(Locale.ROOT, "%,d", number) : threeDigits(number);
+        return number < LONGEST_COUNT ? String.format(Locale.ROOT, "%,d", number) : threeDigits((double) number);
     }
 
     /** {@code one of a thousand} is {@code 0.1 %}. */

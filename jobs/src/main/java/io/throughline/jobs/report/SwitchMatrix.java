@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ final class SwitchMatrix implements Section {
                         median(move.getValue()))));
     }
 
-    private long sum(java.util.function.Predicate<Move> which) {
+    private long sum(Predicate<Move> which) {
         return lags.entrySet().stream()
                 .filter(move -> which.test(move.getKey()))
                 .mapToLong(move -> move.getValue().size())

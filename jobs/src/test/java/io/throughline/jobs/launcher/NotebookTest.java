@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ class NotebookTest {
 
     private String python(List<String> arguments) throws Exception {
         Path said = Files.createTempFile(out, "python", ".txt");
-        List<String> command = new java.util.ArrayList<>(List.of(PYTHON));
+        List<String> command = new ArrayList<>(List.of(PYTHON));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
