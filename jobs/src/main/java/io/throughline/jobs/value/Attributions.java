@@ -7,7 +7,7 @@ import io.throughline.value.attribution.AttributionRule;
 import io.throughline.value.attribution.ChannelCredit;
 import io.throughline.value.attribution.ChannelPath;
 import io.throughline.value.attribution.MarkovChain;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,20 +107,35 @@ final class Attributions {
         return credits;
     }
 
-    /** @param countFirsts credit 1 for each first order in place of its customer's value */
-    private List<ChannelPath> paths(Function<Touch, String> state, boolean countFirsts) {
-        List<ChannelPath> paths = new ArrayList<>();
+    /**
+     * Journeys that took the same way, together.
+     *
+     * @param countFirsts credit 1 for each first order in place of its customer's value
+     */
+    private Collection<ChannelPath> paths(Function<Touch, String> state, boolean countFirsts) {
+        Map<List<String>, ChannelPath> paths = new LinkedHashMap<>();
         for (PersonSummary person : people) {
             double clv = countFirsts ? 1 : base.clv(person.customerId());
             for (TouchPath path : person.paths()) {
                 List<String> states = path.touches().stream().map(state).toList();
-                paths.add(
+                paths.merge(
+                        states,
                         path.converted()
                                 ? ChannelPath.converted(states, path.revenue(), path.firstOrder() ? clv : 0)
-                                : ChannelPath.unconverted(states));
+                                : ChannelPath.unconverted(states),
+                        Attributions::together);
             }
         }
-        return paths;
+        return paths.values();
+    }
+
+    private static ChannelPath together(ChannelPath one, ChannelPath other) {
+        return new ChannelPath(
+                one.channels(),
+                one.conversions() + other.conversions(),
+                one.nulls() + other.nulls(),
+                one.revenue() + other.revenue(),
+                one.lifetimeValue() + other.lifetimeValue());
     }
 
     private static Map<List<String>, Credit> campaigns(Map<String, Credit> campaigns, Map<String, Credit> channels) {

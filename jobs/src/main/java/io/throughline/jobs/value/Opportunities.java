@@ -22,17 +22,18 @@ import org.jspecify.annotations.Nullable;
  * an hour before its first event to an hour after its last. Of one person and pattern the exposed opportunities after the
  * first are left out.
  *
- * <p>Opportunities are alike whose event is of one type, whose person had as many orders in the 90 days before, and is a
- * customer for as long.
+ * <p>Opportunities are alike whose event is of one type (where the type does not give away what came of it), whose person
+ * had as many orders in the 90 days before, and is a customer for as long.
  */
 final class Opportunities {
 
     private static final long HOUR = 3_600_000L;
+    private static final String PAYMENT = "payment-failure";
     private static final Set<String> TOUCHY = Set.of("billing", "complaint", "return", "outage");
 
     /** Patterns whose first step is the friction itself, or is opened by some events of a type only. */
     private static final Map<String, Predicate<PastEvent>> OPENED_BY = Map.of(
-            "payment-failure", event -> event.is("payment_failed") || event.is("payment_info_entered"),
+            PAYMENT, event -> event.is("payment_failed") || event.is("payment_info_entered"),
             "bot-loop", event -> event.is("bot_session_started"),
             "repeat-contact",
                     event -> event.is("issue_resolved")
@@ -94,7 +95,8 @@ final class Opportunities {
             }
             Happening match = startedWithin(matches, first.at() - HOUR, last + HOUR);
             if (match == null || !exposedBefore) {
-                found.add(opportunity(pattern, first.event().type(), first.at(), match));
+                String type = pattern.equals(PAYMENT) ? "payment" : first.event().type();
+                found.add(opportunity(pattern, type, first.at(), match));
             }
             exposedBefore |= match != null;
         }
