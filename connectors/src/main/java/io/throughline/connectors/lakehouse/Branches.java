@@ -42,11 +42,14 @@ final class Branches {
     }
 
     private static List<Long> onlyOn(Table table, String branch) {
+        SnapshotRef ref = table.refs().get(branch);
+        if (ref == null) {
+            return List.of();
+        }
         Set<Long> published = new HashSet<>();
         SnapshotUtil.currentAncestors(table).forEach(snapshot -> published.add(snapshot.snapshotId()));
         List<Long> only = new ArrayList<>();
-        for (Snapshot snapshot :
-                SnapshotUtil.ancestorsOf(table.refs().get(branch).snapshotId(), table::snapshot)) {
+        for (Snapshot snapshot : SnapshotUtil.ancestorsOf(ref.snapshotId(), table::snapshot)) {
             if (!published.contains(snapshot.snapshotId())) {
                 only.add(snapshot.snapshotId());
             }
