@@ -44,6 +44,17 @@ final class FrictionCosts {
         }
     }
 
+    /** A number with its interval, all null without an estimate. */
+    private record Effect(
+            @Nullable Double value, @Nullable Double low, @Nullable Double high) {
+
+        static Effect of(@Nullable Estimate estimate) {
+            return estimate == null
+                    ? new Effect(null, null, null)
+                    : new Effect(estimate.value(), estimate.low(), estimate.high());
+        }
+    }
+
     /** Who was hit where. */
     private static final class Affected {
         private final TreeSet<String> people = new TreeSet<>();
@@ -102,9 +113,8 @@ final class FrictionCosts {
     }
 
     private void addRow(ResultRows rows, List<String> place, Effects effects, Affected hit, Instant effectiveFrom) {
-        Estimate churn = effects.churn().effect();
-        Estimate spend = effects.spend().effect();
-        boolean estimated = churn != null && spend != null;
+        Effect churn = Effect.of(effects.churn().effect());
+        Effect spend = Effect.of(effects.spend().effect());
         rows.add("friction_cost")
                 .with("pattern", place.get(0))
                 .with("step", place.get(1))
@@ -115,16 +125,16 @@ final class FrictionCosts {
                 .with("matches", hit.matches)
                 .with("opportunities", effects.opportunities())
                 .with("exposed", effects.churn().exposedCustomers())
-                .with("churn_effect", churn == null ? null : churn.value())
-                .with("churn_effect_low", churn == null ? null : churn.low())
-                .with("churn_effect_high", churn == null ? null : churn.high())
-                .money("spend_effect", spend == null ? null : spend.value())
-                .money("spend_effect_low", spend == null ? null : spend.low())
-                .money("spend_effect_high", spend == null ? null : spend.high())
+                .with("churn_effect", churn.value())
+                .with("churn_effect_low", churn.low())
+                .with("churn_effect_high", churn.high())
+                .money("spend_effect", spend.value())
+                .money("spend_effect_low", spend.low())
+                .money("spend_effect_high", spend.high())
                 .money("value_exposed", atRisk(hit, 1.0, 0.0))
-                .money("value_at_risk", estimated ? atRisk(hit, churn.value(), spend.value()) : null)
-                .money("value_at_risk_low", estimated ? atRisk(hit, churn.low(), spend.high()) : null)
-                .money("value_at_risk_high", estimated ? atRisk(hit, churn.high(), spend.low()) : null)
+                .money("value_at_risk", atRisk(hit, churn.value(), spend.value()))
+                .money("value_at_risk_low", atRisk(hit, churn.low(), spend.high()))
+                .money("value_at_risk_high", atRisk(hit, churn.high(), spend.low()))
                 .with("method", METHOD);
     }
 
