@@ -45,6 +45,6 @@ public final class TickSource extends NumberSequenceSource {
     public SourceReader<Long, NumberSequenceSplit> createReader(SourceReaderContext context) {
         return new RateLimitedSourceReader<>(
                 super.createReader(context),
-                RateLimiterStrategy.<NumberSequenceSplit>perSecond(perSecond).createRateLimiter(1));
+                RateLimiterStrategy.perSecond(perSecond).createRateLimiter(1));
     }
 }
