@@ -16,7 +16,7 @@ final class BusinessCalendar {
 
     static final int DAYS_AFTER = 366;
 
-    private static final double FLASH_SALE = 4;
+    private static final double FLASH_SALE = 8;
     private static final double HOLIDAY = 0.7;
     private static final Set<MonthDay> HOLIDAYS =
             Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(10, 3), MonthDay.of(12, 25), MonthDay.of(12, 26));

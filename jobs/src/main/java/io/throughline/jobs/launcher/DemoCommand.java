@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
         try (WebhookReceiver receiver = new WebhookReceiver(message -> steps.say(line(message)))) {
             Deployment deployment = deployment(company, receiver, folder);
             new OutputFolder(folder).prepare(deployment, false, err);
-            run(deployment, company, steps);
+            run(deployment, company, receiver, steps);
         }
         return 0;
     }
@@ -113,34 +114,44 @@ final class DemoCommand implements Callable<Integer> {
                 folder.resolve("keys"));
     }
 
-    private void run(Deployment deployment, SimulatedCompany company, Steps steps) throws Exception {
+    private void run(Deployment deployment, SimulatedCompany company, WebhookReceiver receiver, Steps steps)
+            throws Exception {
         Instant asOf = company.company().asOf();
+        ValueRun.Outcome value;
+        IngestCounts counts;
         try (LiveRun live = new LiveRun(deployment, asOf)) {
             steps.begin("Reading its history, and looking for "
                     + Numbers.count(deployment.friction().patterns().size(), "pattern"));
             live.history(steps::progress);
             steps.end("everything before " + day(asOf) + " is in the tables");
-            price(deployment, asOf, steps);
+            steps.begin("Pricing customers and friction as of " + day(asOf));
+            value = price(deployment, asOf);
             live.price();
             steps.end("each customer and each friction has its price");
             steps.begin("Playing " + day(asOf) + " live: each line is a signed webhook that arrived");
-            IngestCounts counts = live.play(hoursASecond * SECONDS_AN_HOUR);
+            CompletableFuture<Void> truth = CompletableFuture.runAsync(company::writeTruth);
+            counts = live.play(hoursASecond * SECONDS_AN_HOUR);
+            truth.get();
             steps.end("the day is over");
-            steps.say(counts.toString());
         }
         steps.begin("Writing exports and report");
+        Path folder = out.toAbsolutePath().normalize();
         try (Lakehouse lakehouse = Lakehouse.open(deployment.lakehouse())) {
-            FrictionReport.of(lakehouse).write(out.resolve("report.html"));
-            ParquetExport.write(lakehouse, out.toAbsolutePath().normalize());
+            FrictionReport report = FrictionReport.of(lakehouse);
+            report.write(folder.resolve("report.html"));
+            ParquetExport.write(lakehouse, folder);
+            DemoSummary summary = new DemoSummary(lakehouse, report, value, counts, company.truth());
+            SummaryFile.write(folder, summary.values(receiver));
+            steps.end("done");
+            summary.say(spec.commandLine().getErr(), receiver, out, steps.total());
         }
-        steps.end("all in " + steps.total());
     }
 
     /** Time stands still for it, so that its prices hold from the very instant up to which it looked. */
-    private static void price(Deployment deployment, Instant asOf, Steps steps) throws Exception {
-        steps.begin("Pricing customers and friction as of " + day(asOf));
+    private static ValueRun.Outcome price(Deployment deployment, Instant asOf) throws Exception {
         ValueSettings settings = ValueRunCommand.settings(deployment, asOf, asOf);
-        new ValueRun(deployment.lakehouse(), deployment.configuration().parallelism())
+        return new ValueRun(
+                        deployment.lakehouse(), deployment.configuration().parallelism())
                 .run(settings, ValueRunCommand.spend(deployment, settings));
     }
 

@@ -4,6 +4,7 @@ import io.throughline.simulator.Company;
 import io.throughline.simulator.Simulation;
 import io.throughline.simulator.SourceCounts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +28,15 @@ record SimulatedCompany(Company company, Path folder, List<SourceCounts> counts)
     /** Where the truth lies, once it is written. */
     Path truth() {
         return folder.resolve("truth");
+    }
+
+    /** Writes the truth beside the events. */
+    void writeTruth() {
+        try {
+            new Simulation(company, folder).writeTruth();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot write the truth to " + truth(), failed);
+        }
     }
 
     /** Raw records of all sources. */

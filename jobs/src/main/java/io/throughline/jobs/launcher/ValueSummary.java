@@ -25,10 +25,17 @@ record ValueSummary(ValueRun.Outcome outcome) {
     private static final String ALL = "(all)";
 
     void say(PrintWriter err, long nanos, Path out) {
+        err.println("Run         " + outcome.runId() + " in " + Numbers.seconds(nanos) + ", published");
+        sayFindings(err);
+        err.println("Tables      " + out.resolve("warehouse") + ", and as plain Parquet in " + out.resolve("export"));
+        err.println("Next        throughline report --out " + out);
+    }
+
+    /** What customers are worth, how many may leave, and what friction puts at risk. */
+    void sayFindings(PrintWriter err) {
         List<Map<String, @Nullable Object>> values = rows("customer_value");
         double clv =
                 values.stream().mapToDouble(row -> number(row.get("clv_12m"))).sum();
-        err.println("Run         " + outcome.runId() + " in " + Numbers.seconds(nanos) + ", published");
         err.println("Customers   " + Numbers.count(values.size(), "customer") + " who ordered, worth " + euros(clv)
                 + " in the next twelve months");
         if (outcome.ordersWithoutRate() > 0) {
@@ -45,8 +52,6 @@ record ValueSummary(ValueRun.Outcome outcome) {
                 .sorted(Comparator.comparingDouble(
                         (Map<String, @Nullable Object> row) -> -number(row.get("value_at_risk"))))
                 .forEach(row -> err.println("Friction    " + line(row)));
-        err.println("Tables      " + out.resolve("warehouse") + ", and as plain Parquet in " + out.resolve("export"));
-        err.println("Next        throughline report --out " + out);
     }
 
     /** A row as one line of JSON. */
