@@ -14,6 +14,7 @@ import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.value.CustomerState;
 import io.throughline.domain.value.CustomerValue;
 import io.throughline.domain.value.FrictionCost;
+import io.throughline.jobs.friction.Traffic;
 import io.throughline.jobs.ingest.VisitorLink;
 import io.throughline.jobs.value.Happening;
 import io.throughline.jobs.value.PersonSummary;
@@ -38,6 +39,7 @@ class SerializationTest {
                 FrictionMatch.class,
                 IdentityMerged.class,
                 JourneyRecord.class,
+                Traffic.class,
                 Parsed.class,
                 Happening.class,
                 PersonSummary.class,
