@@ -16,17 +16,19 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Fires when a live source sends nothing although many events were due, and resolves when it sends again.
+ * Fires when a live source sends nothing although it usually does, and resolves when it sends again.
  *
- * <p>What is due in a window is the source's mean at this hour of the week over the last four weeks, without the hours
- * in which it was silent. Were events independent, none where 20 are due would happen with probability e⁻²⁰.
+ * <p>Events come in bursts, so that windows are counted in which a source sends at all. With b such windows of n at this
+ * hour of the week over the last four weeks, without the hours in which it was silent, it sends in a window with
+ * probability p = b / (n + 1). Each window without events is evidence of −ln(1 − p); together they say how unlikely
+ * the silence would be by chance: e to the minus evidence.
  *
  * @param sources names of the live sources
- * @param due events that must be due since the last one, more than 0
+ * @param evidence that must have come together since the last event, more than 0; 20 is a chance of 2 in a billion
  * @param after how long it must have been silent at least
  * @param zone the business's own time zone
  */
-public record SourceSilence(Set<String> sources, double due, Duration after, ZoneId zone) implements Serializable {
+public record SourceSilence(Set<String> sources, double evidence, Duration after, ZoneId zone) implements Serializable {
 
     /** The pattern and the rule of its alerts. */
     public static final String NAME = "source-silence";
@@ -43,8 +45,8 @@ public record SourceSilence(Set<String> sources, double due, Duration after, Zon
         requireNonNull(after, "after");
         requireNonNull(zone, "zone");
         sources = new TreeSet<>(sources);
-        if (!(due > 0)) {
-            throw new IllegalArgumentException("need due > 0, but got " + due);
+        if (!(evidence > 0)) {
+            throw new IllegalArgumentException("need evidence > 0, but got " + evidence);
         }
     }
 
@@ -67,16 +69,19 @@ public record SourceSilence(Set<String> sources, double due, Duration after, Zon
      * Judges the window that starts at {@code start} after all earlier ones of its source.
      *
      * @param events in the window
-     * @param sameHours events in each of the {@link #sameHours} that is known and in which the source was not silent
+     * @param sameHours windows with events in each of the {@link #sameHours} that is known and in which the source was
+     *     not silent
      */
     public SourceProgress next(SourceProgress progress, Instant start, long events, List<Long> sameHours) {
         Instant end = start.plus(WINDOW);
         if (events > 0) {
-            return new SourceProgress(end, end, 0, false);
+            return new SourceProgress(end, end, 0, 0, false);
         }
-        double dueNow = progress.due() + dueIn(sameHours);
-        boolean silent = dueNow >= due && !progress.silentSince().plus(after).isAfter(end);
-        return new SourceProgress(progress.silentSince(), end, dueNow, progress.firing() || silent);
+        double chance = chanceOfEvents(sameHours);
+        double now = progress.evidence() - Math.log1p(-chance);
+        boolean silent = now >= evidence && !progress.silentSince().plus(after).isAfter(end);
+        return new SourceProgress(
+                progress.silentSince(), end, now, progress.due() + chance, progress.firing() || silent);
     }
 
     /** The alert between two states of progress, if there is one. */
@@ -98,7 +103,7 @@ public record SourceSilence(Set<String> sources, double due, Duration after, Zon
                 since,
                 now.seenUntil(),
                 events,
-                Math.round(due),
+                0,
                 0,
                 List.of(),
                 null,
@@ -118,12 +123,13 @@ public record SourceSilence(Set<String> sources, double due, Duration after, Zon
                 .toList();
     }
 
-    private static double dueIn(List<Long> sameHours) {
+    private static double chanceOfEvents(List<Long> sameHours) {
         if (sameHours.size() < LEAST_WEEKS) {
             return 0;
         }
-        double windows = HOUR.toMillis() / (double) WINDOW.toMillis();
-        return sameHours.stream().mapToLong(Long::longValue).sum() / (sameHours.size() * windows);
+        double windows = sameHours.size() * (HOUR.toMillis() / (double) WINDOW.toMillis());
+        double busy = sameHours.stream().mapToLong(Long::longValue).sum();
+        return Math.min(busy, windows) / (windows + 1);
     }
 
     private static Instant floor(Instant time, Duration length) {

@@ -23,14 +23,14 @@ class SourceSilenceTest {
     private SourceProgress progress = SourceProgress.begin(Matches.NOON);
 
     @Test
-    void firesWhenEnoughEventsWereDueAndResolvesWhenOneComes() {
-        pass(600, 50, 0, 0, 0, 40);
+    void firesWhenTheSilenceIsTooLongForChanceAndResolvesWhenAnEventComes() {
+        pass(12, 50, 0, 0, 0, 0, 0, 0, 40); // each window is evidence of ln 49: six are more than 20
 
         assertThat(alerts).extracting(Alert::state).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
         Alert fired = alerts.get(0);
         assertThat(fired.startedAt()).isEqualTo(Matches.NOON.plus(Duration.ofMinutes(5)));
-        assertThat(fired.changedAt()).isEqualTo(Matches.NOON.plus(Duration.ofMinutes(20)));
-        assertThat(fired.expected()).isCloseTo(150, within(1e-9)); // 600 an hour are 50 in 5 minutes
+        assertThat(fired.changedAt()).isEqualTo(Matches.NOON.plus(Duration.ofMinutes(35)));
+        assertThat(fired.expected()).isCloseTo(6 * 48.0 / 49, within(1e-9));
         assertThat(fired.step()).isEqualTo("app");
         assertThat(fired.matches()).isZero();
         assertThat(alerts.get(1).alertId()).isEqualTo(fired.alertId());
@@ -40,9 +40,9 @@ class SourceSilenceTest {
 
     @Test
     void aNightIsNoSilence() {
-        pass(2, 1);
-        for (int window = 0; window < 48; window++) {
-            pass(2, 0); // two an hour: eight due in four hours
+        pass(1, 1);
+        for (int window = 0; window < 96; window++) {
+            pass(1, 0); // 4 windows of 49: evidence of 0.085 each, 8.2 in eight hours
         }
 
         assertThat(alerts).isEmpty();
@@ -50,28 +50,41 @@ class SourceSilenceTest {
 
     @Test
     void aSlowSourceIsGivenTheTimeItNeeds() {
-        pass(24, 2);
-        for (int window = 0; window < 9; window++) {
-            pass(24, 0);
+        pass(6, 2);
+        for (int window = 0; window < 29; window++) {
+            pass(6, 0);
         }
         assertThat(alerts).isEmpty();
-        pass(24, 0); // two in five minutes: twenty after fifty
+        pass(6, 0); // 24 windows of 49: evidence of 0.673 each, more than 20 after 30
 
         assertThat(alerts).extracting(Alert::state).containsExactly(AlertState.FIRING);
     }
 
     @Test
-    void waitsAQuarterOfAnHourHoweverBusyTheSource() {
-        pass(6_000, 500, 0, 0);
+    void howMuchABurstHoldsIsNoEvidence() {
+        pass(1, 10_000, 0, 0, 0, 0, 0, 0);
 
         assertThat(alerts).isEmpty();
+    }
+
+    @Test
+    void waitsAsLongAsItIsToldHoweverBusyTheSource() {
+        SourceSilence hasty = new SourceSilence(Set.of("app"), 4, Duration.ofMinutes(15), ZoneOffset.UTC);
+        SourceProgress now = SourceProgress.begin(Matches.NOON);
+        for (int window = 0; window < 2; window++) {
+            now = hasty.next(now, now.seenUntil(), 0, Collections.nCopies(4, 12L));
+        }
+
+        assertThat(now.firing()).isFalse();
+        assertThat(hasty.next(now, now.seenUntil(), 0, Collections.nCopies(4, 12L)).firing())
+                .isTrue();
     }
 
     @Test
     void hasNoOpinionOnHoursThatItHasNotSeenTwice() {
         progress = SourceProgress.begin(Matches.NOON);
         for (int window = 0; window < 100; window++) {
-            SourceProgress now = rule.next(progress, progress.seenUntil(), 0, List.of(1_000L));
+            SourceProgress now = rule.next(progress, progress.seenUntil(), 0, List.of(12L));
             assertThat(rule.alert("app", progress, now, 0)).isEmpty();
             progress = now;
         }
@@ -87,9 +100,9 @@ class SourceSilenceTest {
                 .hasSize(4);
     }
 
-    private void pass(long anHour, long... events) {
+    private void pass(long busyWindowsAnHour, long... events) {
         for (long count : events) {
-            SourceProgress now = rule.next(progress, progress.seenUntil(), count, Collections.nCopies(4, anHour));
+            SourceProgress now = rule.next(progress, progress.seenUntil(), count, Collections.nCopies(4, busyWindowsAnHour));
             rule.alert("app", progress, now, count).ifPresent(alerts::add);
             progress = now;
         }

@@ -10,7 +10,7 @@ enum Incident {
     PAYMENT_OPTION_FAILS(true, "payment-failure", "web", Company.LAST_DAY, LocalTime.of(10, 0), Duration.ofHours(2)),
     BOT_RELEASE_GOES_BAD(true, "bot-loop", "bot", Company.LAST_DAY, LocalTime.of(13, 0), Duration.ofMinutes(150)),
     QUEUE_SLOWS(true, "queue-abandonment", "voice", Company.LAST_DAY, LocalTime.of(16, 0), Duration.ofMinutes(150)),
-    SOURCE_STOPS(true, "app", "app", Company.LAST_DAY, LocalTime.of(19, 30), Duration.ofMinutes(90)),
+    SOURCE_STOPS(true, "web", "web", Company.LAST_DAY, LocalTime.of(19, 0), Duration.ofHours(3)),
     FLASH_SALE(false, "*", "*", Company.LAST_DAY, LocalTime.MIDNIGHT, Duration.ofHours(24)),
     HOLIDAY(false, "*", "*", LocalDate.of(2025, 10, 3), LocalTime.MIDNIGHT, Duration.ofHours(24)),
     CLOCK_CHANGE(false, "*", "*", LocalDate.of(2025, 10, 26), LocalTime.MIDNIGHT, Duration.ofHours(25));

@@ -31,7 +31,7 @@ final class RawFiles implements Recorder, Closeable {
     @Override
     public void record(Happening happening) {
         long arrival = arrival(happening, records++);
-        boolean lost = happening.source == Source.APP && Incident.SOURCE_STOPS.covers(arrival);
+        boolean lost = happening.source == Source.WEB && Incident.SOURCE_STOPS.covers(arrival);
         if (!lost && happening.at >= calendar.midnight(0)) {
             try {
                 files.get(happening.source.ordinal()).add(happening, arrival, firstId + records);

@@ -36,6 +36,10 @@ final class Service {
     void question(long question, long at) {
         Draws draws = life.draws();
         int topic = topic(question, at);
+        if (Incident.BOT_RELEASE_GOES_BAD.covers(at)) {
+            askBot(question, topic, at); // the release stands before every other way in
+            return;
+        }
         boolean bySelf = draws.chance(SELF_SERVICE, Purpose.SERVICE_ENTRY, question * 8);
         Contact contact = new Contact(life, question, 0, TOPIC_NAMES[topic]);
         if (bySelf) {

@@ -86,8 +86,8 @@ class SimulationTest {
     }
 
     @Test
-    void theAppIsSilentWhileItsSourceStops() throws IOException {
-        assertThat(lines(Source.APP).stream().map(record -> time(RECEIVED, record)))
+    void theShopIsSilentWhileItsSourceStops() throws IOException {
+        assertThat(lines(Source.WEB).stream().map(record -> time(RECEIVED, record)))
                 .allSatisfy(received -> assertThat(
                                 received != null && Incident.SOURCE_STOPS.covers(received.toEpochMilli()))
                         .isFalse());

@@ -27,8 +27,8 @@ final class AlertSummary {
                     : place(alert) + " is over after " + length(alert) + ": " + affected(alert) + ".";
         }
         return silence
-                ? "Source " + alert.step() + " has sent nothing for " + length(alert) + ", in which "
-                        + rounded(requireNonNullElse(alert.expected(), 0.0)) + " events were due."
+                ? "Source " + alert.step() + " has sent nothing for " + length(alert) + ", although it usually does in "
+                        + rounded(requireNonNullElse(alert.expected(), 0.0)) + " of those five minutes."
                 : place(alert) + ": " + alert.matches() + " matches, "
                         + (alert.expected() == null
                                 ? "threshold " + alert.threshold() + ", no baseline yet"

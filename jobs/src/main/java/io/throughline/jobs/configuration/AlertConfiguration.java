@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules when friction becomes an alert
  * @param ratio least multiple of the usual matches, 1 or more
  * @param significance greatest probability of as many matches when all is well
- * @param silenceEvents events that must be due before a live source counts as silent
+ * @param silenceEvidence evidence from which a live source counts as silent
  * @param silenceAfter how long it must have been silent at least
  * @param notifyFrom event time from which alerts are announced, null for all
  */
@@ -21,7 +21,7 @@ public record AlertConfiguration(
         List<AlertRule> rules,
         double ratio,
         double significance,
-        double silenceEvents,
+        double silenceEvidence,
         Duration silenceAfter,
         @Nullable Instant notifyFrom) {
 

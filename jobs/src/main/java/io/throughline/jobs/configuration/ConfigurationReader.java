@@ -121,7 +121,7 @@ final class ConfigurationReader {
                 named(alerts.at("rules"), ConfigurationReader::alertRule, AlertRule::name),
                 alerts.at("ratio").number(1, 1_000),
                 alerts.at("significance").number(1e-12, 0.1),
-                alerts.at("silence_events").number(1, 1_000_000),
+                alerts.at("silence_evidence").number(1, 1_000),
                 alerts.at("silence_after").duration(TICK),
                 alerts.at("notify_from").instantOrNull());
     }

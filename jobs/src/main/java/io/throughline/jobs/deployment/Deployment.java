@@ -157,7 +157,7 @@ public final class Deployment {
                 new SeasonalBaseline(configuration.timeZone(), alerts.ratio(), alerts.significance()),
                 new SourceSilence(
                         sources(SourceKind.LIVE),
-                        alerts.silenceEvents(),
+                        alerts.silenceEvidence(),
                         alerts.silenceAfter(),
                         configuration.timeZone()),
                 typesByEndpoint,

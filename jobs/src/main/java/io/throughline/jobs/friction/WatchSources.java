@@ -24,14 +24,15 @@ import org.apache.flink.util.Collector;
  * <p>Windows are judged in order, those that nobody spoke of as empty; at the latest when the next event, the next tick or
  * the end of the data speaks of a later one. A window that the data does not fill is not judged.
  *
- * <p>State per source: the open windows' counts, four weeks of hours, how far it is.
+ * <p>State per source: the open windows' counts, in how many windows of each hour of four weeks it sent,
+ * how far it is.
  */
 final class WatchSources extends KeyedProcessFunction<String, Traffic, Alert> {
 
     private static final long serialVersionUID = 1L;
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** In place of the events of an hour in which the source was silent. */
+    /** In place of the windows of an hour in which the source was silent. */
     private static final long SILENT = -1;
 
     private final SourceSilence rule;
@@ -107,7 +108,7 @@ final class WatchSources extends KeyedProcessFunction<String, Traffic, Alert> {
                 hours.put(hour.toEpochMilli(), SILENT);
             }
         } else {
-            remember(SourceSilence.hourStart(start), events);
+            remember(SourceSilence.hourStart(start), events > 0 ? 1 : 0);
         }
         return now;
     }
@@ -123,13 +124,13 @@ final class WatchSources extends KeyedProcessFunction<String, Traffic, Alert> {
         return known;
     }
 
-    private void remember(Instant hour, long events) throws Exception {
+    private void remember(Instant hour, long busy) throws Exception {
         Long known = hours.get(hour.toEpochMilli());
         if (known == null) {
             hours.remove(hour.minus(SourceSilence.memory()).toEpochMilli());
         }
         if (known == null || known != SILENT) {
-            hours.put(hour.toEpochMilli(), (known == null ? 0 : known) + events);
+            hours.put(hour.toEpochMilli(), (known == null ? 0 : known) + busy);
         }
     }
 }

@@ -37,7 +37,7 @@ public record TrueCredit(Map<String, Double> distances) {
         Map<String, Map<String, Double>> credits = new TreeMap<>();
         for (Map<String, @Nullable Object> row : attribution) {
             String channel = String.valueOf(row.get("channel"));
-            if (row.get("campaign") == null && !channel.startsWith("(") && row.get("conversions") instanceof Number n) {
+            if ("(all)".equals(row.get("campaign")) && !channel.startsWith("(") && row.get("conversions") instanceof Number n) {
                 credits.computeIfAbsent(String.valueOf(row.get("model")), key -> new HashMap<>())
                         .merge(channel, n.doubleValue(), Double::sum);
             }

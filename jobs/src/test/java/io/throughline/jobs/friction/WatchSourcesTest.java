@@ -2,6 +2,7 @@ package io.throughline.jobs.friction;
 
 import static io.throughline.jobs.Events.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.throughline.alerts.SourceSilence;
 import io.throughline.domain.alert.Alert;
@@ -42,13 +43,13 @@ class WatchSourcesTest {
     @Test
     void aTickTellsOfASilenceWhileItLasts() throws Exception {
         steadyUntil(NOON);
-        tickAt(NOON.plus(Duration.ofMinutes(14)));
-        passTimeTo(NOON.plus(Duration.ofMinutes(15)));
+        tickAt(NOON.plus(Duration.ofMinutes(29)));
+        passTimeTo(NOON.plus(Duration.ofMinutes(30)));
 
         assertThat(alerts()).extracting(Alert::state).containsExactly(AlertState.FIRING);
         assertThat(alerts().get(0).startedAt()).isEqualTo(NOON);
-        assertThat(alerts().get(0).changedAt()).isEqualTo(NOON.plus(Duration.ofMinutes(15)));
-        assertThat(alerts().get(0).expected()).isEqualTo(30);
+        assertThat(alerts().get(0).changedAt()).isEqualTo(NOON.plus(Duration.ofMinutes(30)));
+        assertThat(alerts().get(0).expected()).isCloseTo(6 * 36.0 / 37, within(1e-9)); // three weeks, all windows
     }
 
     @Test
@@ -58,7 +59,7 @@ class WatchSourcesTest {
         passTimeTo(NOON.plus(Duration.ofHours(3)));
 
         assertThat(alerts()).extracting(Alert::state).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
-        assertThat(alerts().get(0).changedAt()).isEqualTo(NOON.plus(Duration.ofMinutes(15)));
+        assertThat(alerts().get(0).changedAt()).isEqualTo(NOON.plus(Duration.ofMinutes(30)));
         assertThat(alerts().get(1).changedAt()).isEqualTo(NOON.plus(Duration.ofMinutes(125)));
     }
 
@@ -88,13 +89,13 @@ class WatchSourcesTest {
         for (Instant at = NOON.plus(Duration.ofHours(3)); at.isBefore(nextWeek); at = at.plus(SourceSilence.WINDOW)) {
             send(at, 10);
         }
-        tickAt(nextWeek.plus(Duration.ofMinutes(14)));
-        passTimeTo(nextWeek.plus(Duration.ofMinutes(15)));
+        tickAt(nextWeek.plus(Duration.ofMinutes(29)));
+        passTimeTo(nextWeek.plus(Duration.ofMinutes(30)));
 
         assertThat(alerts())
                 .extracting(Alert::state)
                 .containsExactly(AlertState.FIRING, AlertState.RESOLVED, AlertState.FIRING);
-        assertThat(alerts().get(2).expected()).isEqualTo(30);
+        assertThat(alerts().get(2).expected()).isCloseTo(6 * 36.0 / 37, within(1e-9));
     }
 
     @Test
