@@ -108,8 +108,7 @@ public record AlertLifecycle(ThresholdRule rule) implements Serializable {
                 progress.owner() == null ? window.owner() : progress.owner());
     }
 
-    private Alert alert(
-            AlertProgress progress, Instant startedAt, AlertState state, GroupWindow window, Limit limit) {
+    private Alert alert(AlertProgress progress, Instant startedAt, AlertState state, GroupWindow window, Limit limit) {
         Exposure exposure = progress.exposure();
         AlertGroup group = window.group();
         return new Alert(

@@ -13,7 +13,8 @@ final class HourOfWeek {
 
     /** The number of the hour that {@code instant} lies in, from 0 to 167. */
     static int of(Instant instant, ZoneId zone) {
-        long local = instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
+        long local =
+                instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
         return (int) Math.floorMod(Math.floorDiv(local, HOUR), HOURS);
     }
 }

@@ -59,9 +59,7 @@ public record SeasonalBaseline(ZoneId zone, double ratio, double significance) i
         }
         double rate = (HALF_A_MATCH + sums.matches) / sums.opportunities;
         double prior = Math.min(PRIOR_MATCHES, HALF_A_MATCH + sums.matches);
-        double expected = opportunities
-                * (prior + sums.matchesAtHour)
-                / (prior / rate + sums.opportunitiesAtHour);
+        double expected = opportunities * (prior + sums.matchesAtHour) / (prior / rate + sums.opportunitiesAtHour);
         double size = Math.min(LARGEST_SIZE, prior + sums.matchesAtHour);
         long least = Math.max(floor, (long) Math.ceil(ratio * expected));
         return new Limit(leastUnlikely(least, expected, size), expected);

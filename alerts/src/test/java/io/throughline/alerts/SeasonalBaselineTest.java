@@ -128,8 +128,8 @@ class SeasonalBaselineTest {
         List<PastWindow> windows = new ArrayList<>();
         for (int number = 1; number <= weeks * A_WEEK; number++) {
             Instant start = Matches.NOON.minus(WINDOW.multipliedBy(number));
-            windows.add(new PastWindow(
-                    start, matches.applyAsLong(HourOfWeek.of(start, ZoneOffset.UTC), number), 1_000));
+            windows.add(
+                    new PastWindow(start, matches.applyAsLong(HourOfWeek.of(start, ZoneOffset.UTC), number), 1_000));
         }
         return windows;
     }

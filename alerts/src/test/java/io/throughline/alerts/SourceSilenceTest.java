@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceSilenceTest {
 
-    private final SourceSilence rule =
-            new SourceSilence(Set.of("app"), 20, Duration.ofMinutes(15), ZoneOffset.UTC);
+    private final SourceSilence rule = new SourceSilence(Set.of("app"), 20, Duration.ofMinutes(15), ZoneOffset.UTC);
     private final List<Alert> alerts = new ArrayList<>();
     private SourceProgress progress = SourceProgress.begin(Matches.NOON);
 
@@ -76,7 +75,8 @@ class SourceSilenceTest {
         }
 
         assertThat(now.firing()).isFalse();
-        assertThat(hasty.next(now, now.seenUntil(), 0, Collections.nCopies(4, 12L)).firing())
+        assertThat(hasty.next(now, now.seenUntil(), 0, Collections.nCopies(4, 12L))
+                        .firing())
                 .isTrue();
     }
 
@@ -92,8 +92,7 @@ class SourceSilenceTest {
 
     @Test
     void comparesTheHoursThatTheBusinesssClocksCallTheSame() {
-        SourceSilence berlin =
-                new SourceSilence(Set.of(), 20, Duration.ofMinutes(15), ZoneId.of("Europe/Berlin"));
+        SourceSilence berlin = new SourceSilence(Set.of(), 20, Duration.ofMinutes(15), ZoneId.of("Europe/Berlin"));
 
         assertThat(berlin.sameHours(Instant.parse("2026-10-26T08:10:00Z"))) // Monday at nine, winter time since Sunday
                 .startsWith(Instant.parse("2026-10-19T07:00:00Z"), Instant.parse("2026-10-12T07:00:00Z"))
@@ -102,7 +101,8 @@ class SourceSilenceTest {
 
     private void pass(long busyWindowsAnHour, long... events) {
         for (long count : events) {
-            SourceProgress now = rule.next(progress, progress.seenUntil(), count, Collections.nCopies(4, busyWindowsAnHour));
+            SourceProgress now =
+                    rule.next(progress, progress.seenUntil(), count, Collections.nCopies(4, busyWindowsAnHour));
             rule.alert("app", progress, now, count).ifPresent(alerts::add);
             progress = now;
         }

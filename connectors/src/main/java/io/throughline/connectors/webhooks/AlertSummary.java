@@ -68,6 +68,9 @@ final class AlertSummary {
     private static String whole(@Nullable BigDecimal amount) {
         return amount == null
                 ? "unknown"
-                : String.format(Locale.ROOT, "%,d", amount.setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
+                : String.format(
+                        Locale.ROOT,
+                        "%,d",
+                        amount.setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
     }
 }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param status how far it can be relied on
  */
 public record ValueAtRisk(
-        @Nullable BigDecimal amount, @Nullable BigDecimal low, @Nullable BigDecimal high, RiskStatus status) {
+        @Nullable BigDecimal amount,
+        @Nullable BigDecimal low,
+        @Nullable BigDecimal high,
+        RiskStatus status) {
 
     /** Nothing is known. */
     public static final ValueAtRisk UNKNOWN = new ValueAtRisk(null, null, null, RiskStatus.NO_ESTIMATE);
@@ -49,8 +52,7 @@ public record ValueAtRisk(
         if (churn == null && spend == null) {
             return null;
         }
-        BigDecimal byChurn =
-                churn == null ? BigDecimal.ZERO : residualValue.multiply(BigDecimal.valueOf(churn));
+        BigDecimal byChurn = churn == null ? BigDecimal.ZERO : residualValue.multiply(BigDecimal.valueOf(churn));
         BigDecimal loss = spend == null ? byChurn : byChurn.subtract(spend);
         BigDecimal most = residualValue.max(BigDecimal.ZERO);
         return loss.max(BigDecimal.ZERO).min(most).setScale(SCALE, RoundingMode.HALF_EVEN);

@@ -22,7 +22,8 @@ class ValueAtRiskTest {
 
     @Test
     void neverExceedsWhatTheCustomerIsWorthAndIsNeverBelowNothing() {
-        assertThat(ValueAtRisk.of(HUNDRED, cost(0.9, "-50", EffectStatus.ESTIMATED)).amount())
+        assertThat(ValueAtRisk.of(HUNDRED, cost(0.9, "-50", EffectStatus.ESTIMATED))
+                        .amount())
                 .isEqualByComparingTo("100");
         assertThat(ValueAtRisk.of(HUNDRED, cost(-0.2, "3", EffectStatus.NOT_DISTINGUISHABLE)))
                 .returns(RiskStatus.NOT_DISTINGUISHABLE, ValueAtRisk::status)

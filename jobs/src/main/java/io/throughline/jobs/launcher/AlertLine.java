@@ -2,7 +2,6 @@ package io.throughline.jobs.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.throughline.alerts.SourceSilence;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -150,8 +150,7 @@ final class DemoCommand implements Callable<Integer> {
     /** Time stands still for it, so that its prices hold from the very instant up to which it looked. */
     private static ValueRun.Outcome price(Deployment deployment, Instant asOf) throws Exception {
         ValueSettings settings = ValueRunCommand.settings(deployment, asOf, asOf);
-        return new ValueRun(
-                        deployment.lakehouse(), deployment.configuration().parallelism())
+        return new ValueRun(deployment.lakehouse(), deployment.configuration().parallelism())
                 .run(settings, ValueRunCommand.spend(deployment, settings));
     }
 

@@ -56,8 +56,10 @@ final class DemoSummary {
                 + Numbers.count(receiver.received(), "webhook") + " received with a valid signature, "
                 + receiver.refused() + " refused");
         new ValueSummary(value).sayFindings(err);
-        err.println("Truth       " + incidents.found() + " of " + incidents.incidents().size()
-                + " planted incidents fired and resolved; " + Numbers.count(incidents.others().size(), "alert")
+        err.println("Truth       " + incidents.found() + " of "
+                + incidents.incidents().size()
+                + " planted incidents fired and resolved; "
+                + Numbers.count(incidents.others().size(), "alert")
                 + " that nothing planted explains");
         err.println("            the true effect on churn lies in the stated interval, or is said to be undecided, for "
                 + effects.honest() + " of " + effects.effects().size() + " frictions");
@@ -71,8 +73,9 @@ final class DemoSummary {
         }
         err.println("Took        " + total);
         err.println("Next        open " + out.resolve("report.html"));
-        err.println("            throughline sql --out " + out
-                + " \"SELECT customer_id, clv_12m, churn_probability FROM customer_360 ORDER BY clv_12m DESC LIMIT 10\"");
+        err.println(
+                "            throughline sql --out " + out
+                        + " \"SELECT customer_id, clv_12m, churn_probability FROM customer_360 ORDER BY clv_12m DESC LIMIT 10\"");
         err.println("            the truth lies in " + out.resolve("company").resolve("truth")
                 + ", tables as Parquet in " + out.resolve("export"));
     }
@@ -89,9 +92,13 @@ final class DemoSummary {
         values.put("alerts_resolved", report.alertsResolved());
         values.put("webhooks_received", receiver.received());
         values.put("webhooks_refused", receiver.refused());
-        values.put("incidents", incidents.incidents().stream().map(DemoSummary::values).toList());
+        values.put(
+                "incidents",
+                incidents.incidents().stream().map(DemoSummary::values).toList());
         values.put("unexplained_alerts", incidents.others());
-        values.put("true_effects", effects.effects().stream().map(DemoSummary::values).toList());
+        values.put(
+                "true_effects",
+                effects.effects().stream().map(DemoSummary::values).toList());
         values.put("attribution_distance", new TreeMap<>(credit.distances()));
         Optional.ofNullable(gini).ifPresent(found -> {
             values.put("gini", found.coefficient());

@@ -31,7 +31,8 @@ public record PlantedIncidents(List<Planted> incidents, List<String> others) {
      * @param fired whether an alert began about it while it lasted
      * @param resolved whether that alert is over
      */
-    public record Planted(String name, String concerned, Instant startsAt, Instant endsAt, boolean fired, boolean resolved) {}
+    public record Planted(
+            String name, String concerned, Instant startsAt, Instant endsAt, boolean fired, boolean resolved) {}
 
     public PlantedIncidents {
         incidents = List.copyOf(incidents);
@@ -47,17 +48,18 @@ public record PlantedIncidents(List<Planted> incidents, List<String> others) {
         List<Map<String, @Nullable Object>> alerts = lakehouse.rows("alerts");
         List<Planted> incidents = new ArrayList<>();
         Set<Object> explained = new HashSet<>();
-        CsvFile.read(truth.resolve("incidents.csv"), List.of("name", "kind", "concerned", "starts_at", "ends_at"), row -> {
-            if (row.needed("kind").equals("incident")) {
-                incidents.add(planted(
-                        row.needed("name"),
-                        row.needed("concerned"),
-                        Instant.parse(row.needed("starts_at")),
-                        Instant.parse(row.needed("ends_at")),
-                        alerts,
-                        explained));
-            }
-        });
+        CsvFile.read(
+                truth.resolve("incidents.csv"), List.of("name", "kind", "concerned", "starts_at", "ends_at"), row -> {
+                    if (row.needed("kind").equals("incident")) {
+                        incidents.add(planted(
+                                row.needed("name"),
+                                row.needed("concerned"),
+                                Instant.parse(row.needed("starts_at")),
+                                Instant.parse(row.needed("ends_at")),
+                                alerts,
+                                explained));
+                    }
+                });
         List<String> others = alerts.stream()
                 .filter(alert -> "firing".equals(alert.get("state")) && !explained.contains(alert.get("alert_id")))
                 .map(alert -> alert.get("pattern") + " on " + alert.get("channel") + " at " + alert.get("started_at"))

@@ -37,7 +37,9 @@ public record TrueCredit(Map<String, Double> distances) {
         Map<String, Map<String, Double>> credits = new TreeMap<>();
         for (Map<String, @Nullable Object> row : attribution) {
             String channel = String.valueOf(row.get("channel"));
-            if ("(all)".equals(row.get("campaign")) && !channel.startsWith("(") && row.get("conversions") instanceof Number n) {
+            if ("(all)".equals(row.get("campaign"))
+                    && !channel.startsWith("(")
+                    && row.get("conversions") instanceof Number n) {
                 credits.computeIfAbsent(String.valueOf(row.get("model")), key -> new HashMap<>())
                         .merge(channel, n.doubleValue(), Double::sum);
             }
@@ -48,8 +50,7 @@ public record TrueCredit(Map<String, Double> distances) {
     }
 
     private static double distance(Map<String, Double> shares, Map<String, Double> credit) {
-        double total =
-                credit.values().stream().mapToDouble(Double::doubleValue).sum();
+        double total = credit.values().stream().mapToDouble(Double::doubleValue).sum();
         Set<String> channels = new HashSet<>(shares.keySet());
         channels.addAll(credit.keySet());
         return channels.stream()

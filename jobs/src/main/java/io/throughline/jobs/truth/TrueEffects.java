@@ -26,7 +26,11 @@ public record TrueEffects(List<Effect> effects) {
      * @param status how far the estimate can be relied on, null without one
      */
     public record Effect(
-            String pattern, double truth, @Nullable Double low, @Nullable Double high, @Nullable String status) {
+            String pattern,
+            double truth,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable String status) {
 
         /** Whether the truth lies within the interval. */
         public boolean covered() {

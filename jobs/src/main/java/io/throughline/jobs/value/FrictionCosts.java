@@ -46,7 +46,9 @@ final class FrictionCosts {
 
     /** A number with its interval, all null without an estimate. */
     private record Effect(
-            @Nullable Double value, @Nullable Double low, @Nullable Double high) {
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high) {
 
         static Effect of(@Nullable Estimate estimate) {
             return estimate == null

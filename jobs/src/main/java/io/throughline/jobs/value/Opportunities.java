@@ -33,20 +33,18 @@ final class Opportunities {
 
     /** Patterns whose first step is the friction itself, or is opened by some events of a type only. */
     private static final Map<String, Predicate<PastEvent>> OPENED_BY = Map.of(
-            PAYMENT, event -> event.is("payment_failed") || event.is("payment_info_entered"),
-            "bot-loop", event -> event.is("bot_session_started"),
+            PAYMENT,
+            event -> event.is("payment_failed") || event.is("payment_info_entered"),
+            "bot-loop",
+            event -> event.is("bot_session_started"),
             "repeat-contact",
-                    event -> event.is("issue_resolved")
-                            || (event.is("contact_ended") && "true".equals(event.resolved())),
+            event -> event.is("issue_resolved") || (event.is("contact_ended") && "true".equals(event.resolved())),
             "tone-deaf-upsell",
-                    event -> event.is("complaint_raised")
-                            || (event.is("contact_ended") && TOUCHY.contains(event.topic()) && hurts(event)),
+            event -> event.is("complaint_raised")
+                    || (event.is("contact_ended") && TOUCHY.contains(event.topic()) && hurts(event)),
             "digital-to-human-switch",
-                    event -> (event.is("checkout_started")
-                                    || event.is("form_started")
-                                    || event.is("self_service_started"))
-                            && Set.of("web", "app", "email", "messaging", "social")
-                                    .contains(event.channel()));
+            event -> (event.is("checkout_started") || event.is("form_started") || event.is("self_service_started"))
+                    && Set.of("web", "app", "email", "messaging", "social").contains(event.channel()));
 
     private final List<Happening> past;
     private final OrderHistory orders;
@@ -95,7 +93,8 @@ final class Opportunities {
             }
             Happening match = startedWithin(matches, first.at() - HOUR, last + HOUR);
             if (match == null || !exposedBefore) {
-                String type = pattern.equals(PAYMENT) ? "payment" : first.event().type();
+                String type =
+                        pattern.equals(PAYMENT) ? "payment" : first.event().type();
                 found.add(opportunity(pattern, type, first.at(), match));
             }
             exposedBefore |= match != null;
