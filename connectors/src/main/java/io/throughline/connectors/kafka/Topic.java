@@ -73,7 +73,7 @@ public final class Topic<T> implements Serializable {
 
     /** Instructions to running jobs, by target; one partition keeps their order. */
     public static final Topic<ControlRecord> CONTROL = new Topic<>(
-            "control", ControlRecord.class, CloudEventCodec.controls(), ControlRecord::target, Topic::whenWritten);
+            "control", ControlRecord.class, CloudEventCodec.controls(), ControlRecord::target, null);
 
     /** What customers are worth, by customer; compacted, so that the latest stays. */
     public static final Topic<CustomerValue> CUSTOMER_VALUE = new Topic<>(
@@ -81,7 +81,7 @@ public final class Topic<T> implements Serializable {
             CustomerValue.class,
             CloudEventCodec.customerValues(),
             CustomerValue::customerId,
-            Topic::whenWritten);
+            null);
 
     /** What meeting a friction does to customers, by pattern; compacted, so that the latest stays. */
     public static final Topic<FrictionCost> FRICTION_COST = new Topic<>(
@@ -89,7 +89,7 @@ public final class Topic<T> implements Serializable {
             FrictionCost.class,
             CloudEventCodec.frictionCosts(),
             FrictionCost::pattern,
-            Topic::whenWritten);
+            null);
 
     /** The time of day, as one clock saw it; one partition keeps its order. */
     public static final Topic<Instant> TICKS =
@@ -99,10 +99,12 @@ public final class Topic<T> implements Serializable {
     private final Class<T> type;
     private final RecordCodec<T> codec;
     private final Component<T, String> key;
-    private final Component<T, Instant> time;
+    /** Null for records that say themselves from when they count, which may lie ahead: brokers refuse such record times. */
+    private final @Nullable Component<T, Instant> time;
+
 
     private Topic(
-            String name, Class<T> type, RecordCodec<T> codec, Component<T, String> key, Component<T, Instant> time) {
+            String name, Class<T> type, RecordCodec<T> codec, Component<T, String> key, @Nullable Component<T, Instant> time) {
         this.name = requireNonNull(name, "name");
         this.type = type;
         this.codec = codec;
@@ -161,7 +163,7 @@ public final class Topic<T> implements Serializable {
     /** The time that the record carries in Kafka; null for the time of writing. */
     @Nullable
     Instant timeOf(T record) {
-        return time.of(record);
+        return time == null ? null : time.of(record);
     }
 
     /** Whether only the latest record of each key stays. */
@@ -191,11 +193,6 @@ public final class Topic<T> implements Serializable {
         }
         String profile = event.who().profileId();
         return profile == null ? event.identity().eventId() : profile;
-    }
-
-    /** For records that say themselves from when they count, which may lie ahead: brokers refuse such record times. */
-    private static @Nullable Instant whenWritten(Object record) {
-        return null;
     }
 
     private interface Component<T, V> extends Serializable {

@@ -1,12 +1,16 @@
 package io.throughline.jobs.launcher;
 
 import io.throughline.cep.PatternDefinition;
+import io.throughline.connectors.kafka.Topic;
 import io.throughline.connectors.lakehouse.Lakehouse;
 import io.throughline.connectors.lakehouse.ParquetExport;
 import io.throughline.jobs.configuration.ReferenceConfiguration;
+import io.throughline.jobs.configuration.Topics;
 import io.throughline.jobs.deployment.Deployment;
+import io.throughline.jobs.value.AnnouncePrices;
 import io.throughline.jobs.value.CampaignSpend;
 import io.throughline.jobs.value.ExchangeRates;
+import io.throughline.jobs.value.PublishedValues;
 import io.throughline.jobs.value.ValueRun;
 import io.throughline.jobs.value.ValueSettings;
 import java.io.PrintWriter;
@@ -33,7 +37,8 @@ import picocli.CommandLine.Spec;
             "",
             "Reads the events, matches and channel switches that friction left below --out, computes every table for one",
             "moment, checks them, and publishes all of them or none. A run that died is completed or dropped by the next.",
-            "Exchange rates and campaign spend come from the files that the configuration names.",
+            "Exchange rates and campaign spend come from the files that the configuration names; where Kafka is configured,",
+            "the prices go to the topics customer-value and friction-cost.",
             ""
         },
         footer = {"", "Example:", "  throughline value run --out throughline-out --as-of 2026-03-01T00:00:00Z"})
@@ -68,6 +73,14 @@ final class ValueRunCommand implements Callable<Integer> {
                         deployment.lakehouse(), deployment.configuration().parallelism())
                 .run(settings, spend(deployment, settings));
         try (Lakehouse lakehouse = Lakehouse.open(deployment.lakehouse())) {
+            if (deployment.configuration().kafka() != null) {
+                Topics topics = deployment.configuration().topics();
+                new AnnouncePrices(
+                                deployment.kafka(),
+                                Topic.CUSTOMER_VALUE.named(topics.customerValue()),
+                                Topic.FRICTION_COST.named(topics.frictionCost()))
+                        .announce(PublishedValues.of(lakehouse));
+            }
             ParquetExport.write(lakehouse, configuration.out());
         }
         ValueSummary summary = new ValueSummary(outcome);

@@ -22,9 +22,11 @@ final class JourneyRuns {
     record Journey(String name, long pause, List<Step> steps) {
 
         @Nullable
-        String stepOf(String type) {
+        String stepOf(PastEvent event) {
+            // A bot that handed over has not answered.
+            boolean handedOver = event.is("bot_session_ended") && !"true".equals(event.contained());
             return steps.stream()
-                    .filter(step -> step.types().contains(type))
+                    .filter(step -> step.types().contains(event.type()) && !handedOver)
                     .map(Step::name)
                     .findFirst()
                     .orElse(null);
@@ -48,8 +50,13 @@ final class JourneyRuns {
                             new Step("self_service", List.of("self_service_started", "bot_session_started")),
                             new Step("queue", List.of("queue_entered")),
                             new Step("contact", List.of("contact_started")),
-                            new Step("answer", List.of("contact_ended", "self_service_completed")),
-                            new Step("resolved", List.of("issue_resolved")))));
+                            new Step(
+                                    "answer",
+                                    List.of(
+                                            "contact_ended",
+                                            "self_service_completed",
+                                            "bot_session_ended",
+                                            "issue_resolved")))));
 
     private JourneyRuns() {}
 
@@ -59,7 +66,7 @@ final class JourneyRuns {
             Run run = new Run(journey);
             for (Happening happening : past) {
                 PastEvent event = happening.event();
-                String step = event == null ? null : journey.stepOf(event.type());
+                String step = event == null ? null : journey.stepOf(event);
                 if (step == null || event == null || happening.at() < from || happening.at() >= to) {
                     continue;
                 }
