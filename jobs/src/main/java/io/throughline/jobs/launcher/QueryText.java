@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The text of a query, with the columns in quotes whose names Flink SQL keeps for itself. */
 final class QueryText {
 
-    private static final Set<String> RESERVED_COLUMNS = Set.of("pattern");
+    private static final Set<String> RESERVED_COLUMNS = Set.of("pattern", "matches");
 
     /** Texts, quoted names and comments stay as they are; so does the clause {@code PATTERN (…)}. */
     private static final Pattern PARTS =
