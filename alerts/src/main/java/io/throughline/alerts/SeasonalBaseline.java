@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An opportunity is an event on the group's channel, so that a sale with four times the traffic is no incident. With
  * y matches in n opportunities of the same hour of the week, and Y in N of all hours, the rate is (k + y) / (k / R + n):
  * the posterior mean of a gamma-Poisson model whose prior is the group's overall rate R = (Y + ½) / N, worth k = min(Y +
- * ½, 5) matches. A window's count then follows a negative binomial with that rate times the window's opportunities as
- * its mean and k + y as its size, at most 20: no rate is trusted closer than to about ± 22 %.
+ * ½, 20) matches; or the same with a prior worth one match, if that is more: an hour that is unlike all others is
+ * believed. A window's count then follows a negative binomial with that rate times the window's opportunities as its mean
+ * and k + y as its size, at most 20: no rate is trusted closer than to about ± 22 %.
  *
  * @param zone the business's own time zone
  * @param ratio least multiple of the expected matches from which an alert fires, 1 or more
@@ -31,8 +32,8 @@ public record SeasonalBaseline(ZoneId zone, double ratio, double significance) i
     static final Duration LEAST = Duration.ofDays(14);
 
     private static final double HALF_A_MATCH = 0.5;
-    private static final double PRIOR_MATCHES = 5;
-    private static final double LARGEST_SIZE = 20;
+    private static final double ONE_MATCH = 1;
+    private static final double MOST_TRUSTED = 20;
 
     public SeasonalBaseline {
         requireNonNull(zone, "zone");
@@ -58,9 +59,9 @@ public record SeasonalBaseline(ZoneId zone, double ratio, double significance) i
             return new Limit(floor, null);
         }
         double rate = (HALF_A_MATCH + sums.matches) / sums.opportunities;
-        double prior = Math.min(PRIOR_MATCHES, HALF_A_MATCH + sums.matches);
-        double expected = opportunities * (prior + sums.matchesAtHour) / (prior / rate + sums.opportunitiesAtHour);
-        double size = Math.min(LARGEST_SIZE, prior + sums.matchesAtHour);
+        double prior = Math.min(MOST_TRUSTED, HALF_A_MATCH + sums.matches);
+        double expected = opportunities * Math.max(sums.rateAtHour(prior, rate), sums.rateAtHour(ONE_MATCH, rate));
+        double size = Math.min(MOST_TRUSTED, prior + sums.matchesAtHour);
         long least = Math.max(floor, (long) Math.ceil(ratio * expected));
         return new Limit(leastUnlikely(least, expected, size), expected);
     }
@@ -105,6 +106,11 @@ public record SeasonalBaseline(ZoneId zone, double ratio, double significance) i
 
         private Sums(int hour) {
             this.hour = hour;
+        }
+
+        /** The rate at the hour, drawn towards {@code rate}, which counts as so many matches. */
+        private double rateAtHour(double prior, double rate) {
+            return (prior + matchesAtHour) / (prior / rate + opportunitiesAtHour);
         }
 
         private void add(PastWindow window) {

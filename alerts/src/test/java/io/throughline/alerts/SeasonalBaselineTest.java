@@ -57,7 +57,8 @@ class SeasonalBaselineTest {
         Limit atNoon = baseline.limit(FLOOR, Matches.NOON, 1_000, mondays);
         Limit atTwo = baseline.limit(FLOOR, Matches.NOON.plus(Duration.ofHours(2)), 1_000, mondays);
 
-        assertThat(atNoon.expected()).isBetween(10.0, 20.0);
+        assertThat(atNoon.expected()).isBetween(8.0, 20.0);
+        assertThat(atNoon.isReachedBy(20)).isFalse();
         assertThat(atTwo.expected()).isLessThan(0.5);
     }
 

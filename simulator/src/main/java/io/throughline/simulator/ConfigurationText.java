@@ -26,6 +26,11 @@ final class ConfigurationText {
                 event_time:
                   disorder: 5s
 
+                # So few customers make few matches in half an hour.
+                alerts:
+                  rules:
+                    - { name: friction-spike, pattern: "*", matches: 5, window: 1h, resolve_after: 1h }
+
                 reference:
                   exchange_rates: reference/exchange_rates.csv
                   campaign_spend: reference/campaign_spend.csv

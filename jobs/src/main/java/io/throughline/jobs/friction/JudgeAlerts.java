@@ -116,7 +116,8 @@ final class JudgeAlerts extends KeyedBroadcastProcessFunction<String, CountedMat
                 out.collect(alert);
             }
             boolean fires = before.isFiring() || transition.progress().isFiring();
-            remember(window, fires);
+            // Without a baseline a usual level may fire: that must become usual all the same.
+            remember(window, fires && limit.expected() != null);
             before = transition.progress();
         }
         keep(rule, window, before);

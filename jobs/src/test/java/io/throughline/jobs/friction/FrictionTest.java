@@ -5,6 +5,7 @@ import static io.throughline.jobs.Events.at;
 import static io.throughline.jobs.Events.customer;
 import static io.throughline.jobs.Events.ofCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.throughline.alerts.SeasonalBaseline;
 import io.throughline.alerts.Severity;
@@ -146,6 +147,44 @@ class FrictionTest {
     }
 
     @Test
+    void aSourceThatStopsIsToldAlikeInBatchAndInStream() throws Exception {
+        List<CustomerEvent> events = new ArrayList<>();
+        int lastDay = 15 * 24 * 60;
+        for (int minute = 0; minute < lastDay + 600; minute += 5) {
+            if (minute < lastDay + 60 || minute >= lastDay + 300) {
+                events.add(customer(at(minute, "app-" + minute, "page_viewed"), "c-1")
+                        .set(EventField.SOURCE, "app")
+                        .build());
+            }
+            if (minute % 60 == 0) {
+                events.add(ofCustomer(minute, "web-" + minute, "page_viewed", "c-2"));
+            }
+        }
+
+        List<Alert> inBatch =
+                run(RuntimeExecutionMode.BATCH, 2, events, List.of()).alerts();
+
+        assertThat(inBatch)
+                .extracting(Alert::step, Alert::state, Alert::startedAt)
+                .containsExactlyInAnyOrder(
+                        tuple("app", AlertState.FIRING, NOON.plus(Duration.ofMinutes(lastDay + 60))),
+                        tuple("app", AlertState.RESOLVED, NOON.plus(Duration.ofMinutes(lastDay + 60))));
+        assertThat(run(RuntimeExecutionMode.STREAMING, 2, shuffled(events, 7), List.of())
+                        .alerts())
+                .containsExactlyInAnyOrderElementsOf(inBatch);
+    }
+
+    @Test
+    void nobodyIsPagedForThePast() throws Exception {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+
+        Found found = run(RuntimeExecutionMode.BATCH, 1, sixAbandonedCarts(), List.of(), tomorrow);
+
+        assertThat(found.alerts()).hasSize(2);
+        assertThat(found.messages()).isEmpty();
+    }
+
+    @Test
     void anEventBehindTheWatermarkLeavesByTheLateOutput() throws Exception {
         List<CustomerEvent> events = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
@@ -183,6 +222,16 @@ class FrictionTest {
     private static Found run(
             RuntimeExecutionMode mode, int parallelism, List<CustomerEvent> events, List<ControlRecord> control)
             throws Exception {
+        return run(mode, parallelism, events, control, null);
+    }
+
+    private static Found run(
+            RuntimeExecutionMode mode,
+            int parallelism,
+            List<CustomerEvent> events,
+            List<ControlRecord> control,
+            Instant notifyFrom)
+            throws Exception {
         StreamExecutionEnvironment environment =
                 JobEnvironment.embedded(mode, parallelism, ExportedMetrics.reporting(new Configuration()));
         DataStream<JourneyRecord> journeys = environment
@@ -197,9 +246,9 @@ class FrictionTest {
                         PatternFiles.shipped(),
                         List.of(FIVE_IN_HALF_AN_HOUR),
                         new SeasonalBaseline(ZoneOffset.UTC, 1.5, 0.00001),
-                        new SourceSilence(Set.of(), 20, Duration.ofMinutes(15), ZoneOffset.UTC),
+                        new SourceSilence(Set.of("app"), 20, Duration.ofMinutes(15), ZoneOffset.UTC),
                         Map.of("desk", Set.of()),
-                        null),
+                        notifyFrom),
                 new Friction.Values(
                         environment
                                 .fromData(List.of(worth), TypeInformation.of(CustomerValue.class))

@@ -96,6 +96,30 @@ class JudgeAlertsTest {
     }
 
     @Test
+    void asMuchFrictionAsTheTrafficLetsExpectIsNone() throws Exception {
+        usualTraffic();
+        traffic(0, 400);
+        found(12);
+        passTimeTo(10);
+
+        assertThat(operator.extractOutputValues()).isEmpty();
+    }
+
+    @Test
+    void moreFrictionThanTheTrafficLetsExpectFires() throws Exception {
+        usualTraffic();
+        traffic(0, 100);
+        found(20);
+        passTimeTo(10);
+
+        assertThat(operator.extractOutputValues()).singleElement().satisfies(alert -> {
+            assertThat(alert.matches()).isEqualTo(20);
+            assertThat(alert.expected()).isBetween(1.0, 4.0);
+            assertThat(alert.threshold()).isBetween(4L, 20L);
+        });
+    }
+
+    @Test
     void goesOnAfterARestart() throws Exception {
         found(1, "a");
         found(2, "b");
@@ -118,6 +142,35 @@ class JudgeAlertsTest {
 
     private void found(double minutes, String customer) throws Exception {
         operator.processElement1(CountedMatch.of(THREE_IN_TEN_MINUTES, Matches.at(minutes, customer)), 0);
+    }
+
+    private void found(int matches) throws Exception {
+        for (int i = 0; i < matches; i++) {
+            found(1 + i / 100.0, "c" + i);
+        }
+    }
+
+    /** Three weeks with a hundred events in each ten minutes, and two matches in each of those in the hour after noon. */
+    private void usualTraffic() throws Exception {
+        int day = 24 * 60;
+        for (int minutes = -21 * day; minutes < 0; minutes += 10) {
+            traffic(minutes, 100);
+        }
+        for (int days = -21; days < 0; days++) {
+            for (int minutes = 0; minutes < 60; minutes += 10) {
+                for (int i = 0; i < 2; i++) {
+                    found(days * day + minutes + i, "c" + days + i);
+                }
+            }
+        }
+        passTimeTo(0);
+        operator.getOutput().clear();
+    }
+
+    private void traffic(int minutes, long events) throws Exception {
+        operator.processElement2(
+                Traffic.ofChannel("web", THREE_IN_TEN_MINUTES.window(), NOON.plus(Duration.ofMinutes(minutes)), events),
+                0);
     }
 
     private void passTimeTo(int minutes) throws Exception {
