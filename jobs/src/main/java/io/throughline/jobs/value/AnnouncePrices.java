@@ -26,10 +26,7 @@ public final class AnnouncePrices {
      * @param customers topic of the customers' values
      * @param costs topic of what friction does
      */
-    public AnnouncePrices(
-            KafkaSettings kafka,
-            Topic<CustomerValue> customers,
-            Topic<FrictionCost> costs) {
+    public AnnouncePrices(KafkaSettings kafka, Topic<CustomerValue> customers, Topic<FrictionCost> costs) {
         this.kafka = kafka;
         this.customers = customers;
         this.costs = costs;

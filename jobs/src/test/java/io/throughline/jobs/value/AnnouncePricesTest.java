@@ -34,11 +34,10 @@ class AnnouncePricesTest {
     void everyPriceIsInItsTopicWhenTheRunIsOver() throws Exception {
         CustomerValue first = new CustomerValue("c1", "run", FROM, new BigDecimal("12.5"), 0.25);
         CustomerValue second = new CustomerValue("c2", "run", FROM, new BigDecimal("7"), null);
-        FrictionCost cost =
-                new FrictionCost("bot-loop", "run", FROM, null, null, null, null, null, null, EffectStatus.NOT_ENOUGH_DATA);
+        FrictionCost cost = new FrictionCost(
+                "bot-loop", "run", FROM, null, null, null, null, null, null, EffectStatus.NOT_ENOUGH_DATA);
         try (TestBroker broker = TestBroker.start()) {
-            KafkaSettings kafka =
-                    new KafkaSettings(broker.bootstrapServers(), Map.of(), "test", Duration.ofMinutes(5));
+            KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), Map.of(), "test", Duration.ofMinutes(5));
             KafkaTopics.create(kafka, 1);
 
             new AnnouncePrices(kafka, Topic.CUSTOMER_VALUE, Topic.FRICTION_COST)
