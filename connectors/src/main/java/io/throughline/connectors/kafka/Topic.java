@@ -72,24 +72,16 @@ public final class Topic<T> implements Serializable {
             new Topic<>("alerts", Alert.class, CloudEventCodec.alerts(), Alert::alertId, Alert::changedAt);
 
     /** Instructions to running jobs, by target; one partition keeps their order. */
-    public static final Topic<ControlRecord> CONTROL = new Topic<>(
-            "control", ControlRecord.class, CloudEventCodec.controls(), ControlRecord::target, null);
+    public static final Topic<ControlRecord> CONTROL =
+            new Topic<>("control", ControlRecord.class, CloudEventCodec.controls(), ControlRecord::target, null);
 
     /** What customers are worth, by customer; compacted, so that the latest stays. */
     public static final Topic<CustomerValue> CUSTOMER_VALUE = new Topic<>(
-            "customer-value",
-            CustomerValue.class,
-            CloudEventCodec.customerValues(),
-            CustomerValue::customerId,
-            null);
+            "customer-value", CustomerValue.class, CloudEventCodec.customerValues(), CustomerValue::customerId, null);
 
     /** What meeting a friction does to customers, by pattern; compacted, so that the latest stays. */
     public static final Topic<FrictionCost> FRICTION_COST = new Topic<>(
-            "friction-cost",
-            FrictionCost.class,
-            CloudEventCodec.frictionCosts(),
-            FrictionCost::pattern,
-            null);
+            "friction-cost", FrictionCost.class, CloudEventCodec.frictionCosts(), FrictionCost::pattern, null);
 
     /** The time of day, as one clock saw it; one partition keeps its order. */
     public static final Topic<Instant> TICKS =
@@ -102,9 +94,12 @@ public final class Topic<T> implements Serializable {
     /** Null for records that say themselves from when they count, which may lie ahead: brokers refuse such record times. */
     private final @Nullable Component<T, Instant> time;
 
-
     private Topic(
-            String name, Class<T> type, RecordCodec<T> codec, Component<T, String> key, @Nullable Component<T, Instant> time) {
+            String name,
+            Class<T> type,
+            RecordCodec<T> codec,
+            Component<T, String> key,
+            @Nullable Component<T, Instant> time) {
         this.name = requireNonNull(name, "name");
         this.type = type;
         this.codec = codec;
