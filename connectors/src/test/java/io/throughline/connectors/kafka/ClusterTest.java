@@ -38,12 +38,21 @@ class ClusterTest {
 
         assertThat(created)
                 .containsExactly(
-                        "journey-events", "failed-events", "matches", "channel-switches", "control", "customer-value");
+                        "journey-events",
+                        "failed-events",
+                        "matches",
+                        "channel-switches",
+                        "control",
+                        "customer-value",
+                        "friction-cost",
+                        "ticks");
         assertThat(KafkaTopics.create(broker.settings(), 3)).isEmpty();
         assertThat(partitions("journey-events")).isEqualTo(3);
         assertThat(partitions("control")).isEqualTo(1);
+        assertThat(partitions("ticks")).isEqualTo(1);
         assertThat(partitions("alerts")).isEqualTo(7);
         assertThat(config("customer-value").get("cleanup.policy").value()).isEqualTo("compact");
+        assertThat(config("friction-cost").get("cleanup.policy").value()).isEqualTo("compact");
         assertThat(config("matches").get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
     }
 
