@@ -15,7 +15,8 @@ class IcebergTableTest {
     void numbersColumnsByPositionAndWhatIsInsideThemAfterwards() {
         assertThat(schema.findField("message_id").fieldId()).isEqualTo(1);
         assertThat(schema.findField("owner").fieldId()).isEqualTo(17);
-        assertThat(schema.findField("example_match_ids.element").fieldId()).isEqualTo(18);
+        assertThat(schema.findField("expected").fieldId()).isEqualTo(22);
+        assertThat(schema.findField("example_match_ids.element").fieldId()).isEqualTo(23);
     }
 
     @Test
