@@ -87,8 +87,9 @@ class LakehouseTest {
 
         assertThatThrownBy(() -> lakehouse.createTable(with(alerts, 16, NOTE)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("table alerts of the lakehouse differs from its file: column 17 is owner string "
-                        + "optional, in the file note list<string> optional");
+                .hasMessageStartingWith(
+                        "table alerts of the lakehouse differs from its file: column 17 is owner string "
+                                + "optional, in the file note list<string> optional");
     }
 
     @Test

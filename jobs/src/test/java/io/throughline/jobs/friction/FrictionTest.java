@@ -37,13 +37,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.eventtime.TimestampAssigner;
-import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -237,7 +230,7 @@ class FrictionTest {
         DataStream<JourneyRecord> journeys = environment
                 .fromData(events.stream().map(JourneyRecord::of).toList(), TypeInformation.of(JourneyRecord.class))
                 .uid("journeys")
-                .assignTimestampsAndWatermarks(new EveryEvent())
+                .assignTimestampsAndWatermarks(new EveryEvent(DISORDER))
                 .uid("event-time");
         CustomerValue worth = new CustomerValue("c-1", "run-1", NOON.minusSeconds(1), new BigDecimal("120.5"), 0.2);
         Friction.Flow flow = Friction.of(
@@ -283,32 +276,5 @@ class FrictionTest {
         iterator.forEachRemaining(items::add);
         iterator.close();
         return items;
-    }
-
-    /** Watermarks with every event rather than every 200 ms, so that event time moves as the test's list says. */
-    private static final class EveryEvent implements WatermarkStrategy<JourneyRecord> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public TimestampAssigner<JourneyRecord> createTimestampAssigner(TimestampAssignerSupplier.Context context) {
-            return (record, before) -> record.orderTime().toEpochMilli();
-        }
-
-        @Override
-        public WatermarkGenerator<JourneyRecord> createWatermarkGenerator(WatermarkGeneratorSupplier.Context context) {
-            return new WatermarkGenerator<>() {
-                private long latest = Long.MIN_VALUE + DISORDER.toMillis() + 1;
-
-                @Override
-                public void onEvent(JourneyRecord record, long timestamp, WatermarkOutput output) {
-                    latest = Math.max(latest, timestamp);
-                    output.emitWatermark(new Watermark(latest - DISORDER.toMillis() - 1));
-                }
-
-                @Override
-                public void onPeriodicEmit(WatermarkOutput output) {}
-            };
-        }
     }
 }
