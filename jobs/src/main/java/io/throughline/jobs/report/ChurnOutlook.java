@@ -162,7 +162,7 @@ final class ChurnOutlook implements Section {
 
     private Map<String, Object> group(String name, List<Customer> of, double most) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("name", Say.title(name));
+        row.put("name", Say.measure(name));
         row.put("band", name);
         row.put("customers", Say.count(of.size()));
         row.put("share", Say.percent((double) of.size() / Math.max(1, customers.size())));

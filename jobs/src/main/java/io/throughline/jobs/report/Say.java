@@ -84,6 +84,12 @@ final class Say {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** A measure of a customer as words: {@code orders_90d} are the orders in the last 90 days. */
+    static String measure(String name) {
+        String relative = name.replaceFirst("_relative$", ", by their own rhythm");
+        return title(relative.replaceFirst("_(\\d+)d$", " in the last $1 days"));
+    }
+
     /** {@code 41.2k}, {@code 1.34M}; below a thousand without a unit. */
     static String threeDigits(double number) {
         double size = Math.abs(number);
