@@ -36,11 +36,6 @@ public record Company(int customers, int days, long seed, double hiddenConfoundi
         }
     }
 
-    /** The company that the demonstration shows. */
-    public static Company standard() {
-        return new Company(2500, 270, 1, 0);
-    }
-
     /** Local midnight at the start of the first day with data. */
     public Instant startsAt() {
         return midnight(LAST_DAY.minusDays(days - 1L));

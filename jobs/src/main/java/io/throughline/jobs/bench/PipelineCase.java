@@ -21,14 +21,14 @@ public enum PipelineCase {
     /** Raw records become events, and no more. */
     READ("read") {
         @Override
-        void add(EmbeddedRun run, DataStream<Parsed> parsed) {
+        public void addTo(EmbeddedRun run, DataStream<Parsed> parsed) {
             discard(parsed, "bench.read");
         }
     },
     /** The least that a job with state per customer does: it counts each customer's events. */
     COUNT("keyBy + count") {
         @Override
-        void add(EmbeddedRun run, DataStream<Parsed> parsed) {
+        public void addTo(EmbeddedRun run, DataStream<Parsed> parsed) {
             DataStream<Long> counts = parsed.flatMap(PipelineCase::event)
                     .returns(TypeInformation.of(CustomerEvent.class))
                     .uid("bench.events")
@@ -42,7 +42,7 @@ public enum PipelineCase {
     /** Once each, joined into customers. */
     INGEST("ingest") {
         @Override
-        void add(EmbeddedRun run, DataStream<Parsed> parsed) {
+        public void addTo(EmbeddedRun run, DataStream<Parsed> parsed) {
             Ingest.Flow ingest = run.ingestOnly(parsed);
             discard(ingest.journeys(), "bench.journeys");
             discard(ingest.failed(), "bench.failed");
@@ -51,7 +51,7 @@ public enum PipelineCase {
     /** And all patterns, switches and alerts. */
     FRICTION("ingest + friction") {
         @Override
-        void add(EmbeddedRun run, DataStream<Parsed> parsed) {
+        public void addTo(EmbeddedRun run, DataStream<Parsed> parsed) {
             Friction.Flow friction = run.frictionOnly(run.ingestOnly(parsed).journeys(), run.noValues());
             for (DataStream<?> stream :
                     List.of(friction.matches(), friction.switches(), friction.alerts(), friction.customerStates())) {
@@ -62,7 +62,7 @@ public enum PipelineCase {
     /** And the tables of the lakehouse, customer state and outbox: what the command {@code friction} runs. */
     LAKE("ingest + friction + lakehouse") {
         @Override
-        void add(EmbeddedRun run, DataStream<Parsed> parsed) {
+        public void addTo(EmbeddedRun run, DataStream<Parsed> parsed) {
             run.friction(parsed, run.noValues());
         }
     };
@@ -79,11 +79,7 @@ public enum PipelineCase {
     }
 
     /** Adds it to {@code run}, over {@code parsed}. */
-    public void addTo(EmbeddedRun run, DataStream<Parsed> parsed) {
-        add(run, parsed);
-    }
-
-    abstract void add(EmbeddedRun run, DataStream<Parsed> parsed);
+    public abstract void addTo(EmbeddedRun run, DataStream<Parsed> parsed);
 
     private static void event(Parsed parsed, Collector<CustomerEvent> out) {
         if (parsed.event() != null) {

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,14 +50,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final String SECRET = "THROUGHLINE_DEMO_WEBHOOK_SECRET";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
-    @Option(names = "--customers", paramLabel = "N", description = "People who buy there. Default: ${DEFAULT-VALUE}.")
-    private int customers = 2_000;
-
-    @Option(names = "--days", paramLabel = "D", description = "Days, 200 to 1000. Default: ${DEFAULT-VALUE}.")
-    private int days = 270;
-
-    @Option(names = "--seed", paramLabel = "S", description = "The same seed, the same company. Default: 1.")
-    private long seed = 1;
+    @Mixin
+    private CompanyOptions options = new CompanyOptions();
 
     @Option(
             names = "--hours-a-second",
@@ -88,8 +83,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private SimulatedCompany simulate(Path folder, Steps steps) throws IOException {
-        Company company = new Company(customers, days, seed, 0);
-        steps.begin("Simulating a retailer: " + Numbers.count(customers, "customer") + ", " + days + " days up to "
+        Company company = options.company(0);
+        steps.begin("Simulating a retailer: " + Numbers.count(company.customers(), "customer") + ", " + company.days()
+                + " days up to "
                 + day(company.endsAt().minusMillis(1)));
         SimulatedCompany simulated = SimulatedCompany.make(company, folder.resolve("company"));
         steps.end(Numbers.count(simulated.records(), "raw record") + " from "

@@ -1,6 +1,5 @@
 package io.throughline.jobs.launcher;
 
-import io.throughline.simulator.Company;
 import io.throughline.simulator.Simulation;
 import io.throughline.simulator.SourceCounts;
 import java.io.PrintWriter;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,14 +33,8 @@ import picocli.CommandLine.Spec;
         })
 final class SimulateCommand implements Callable<Integer> {
 
-    @Option(names = "--customers", paramLabel = "N", description = "People who buy there in the end. Default: 2500.")
-    private int customers = 2500;
-
-    @Option(names = "--days", paramLabel = "D", description = "Days of data, 200 to 1000. Default: 270.")
-    private int days = 270;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Another seed, another company. Default: 1.")
-    private long seed = 1;
+    @Mixin
+    private CompanyOptions options = new CompanyOptions();
 
     @Option(
             names = "--hidden-confounding",
@@ -57,7 +51,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        Simulation simulation = new Simulation(new Company(customers, days, seed, hiddenConfounding), out);
+        Simulation simulation = new Simulation(options.company(hiddenConfounding), out);
         long start = System.nanoTime();
         List<SourceCounts> counts = simulation.writeEvents();
         long written = System.nanoTime();

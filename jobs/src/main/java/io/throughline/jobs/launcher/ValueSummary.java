@@ -2,6 +2,7 @@ package io.throughline.jobs.launcher;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.throughline.domain.table.Rollup;
 import io.throughline.jobs.value.ValueRun;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param outcome of the run
  */
 record ValueSummary(ValueRun.Outcome outcome) {
-
-    private static final String ALL = "(all)";
 
     void say(PrintWriter err, long nanos, Path out) {
         err.println("Run         " + outcome.runId() + " in " + Numbers.seconds(nanos) + ", published");
@@ -48,7 +47,7 @@ record ValueSummary(ValueRun.Outcome outcome) {
         err.println("Churn       " + Numbers.count(leaving, "customer") + " with a high risk not to order in 90 days"
                 + modelQuality());
         rows("friction_cost").stream()
-                .filter(row -> ALL.equals(row.get("step")) && ALL.equals(row.get("channel")))
+                .filter(row -> Rollup.ALL.equals(row.get("step")) && Rollup.ALL.equals(row.get("channel")))
                 .sorted(Comparator.comparingDouble(
                         (Map<String, @Nullable Object> row) -> -number(row.get("value_at_risk"))))
                 .forEach(row -> err.println("Friction    " + line(row)));

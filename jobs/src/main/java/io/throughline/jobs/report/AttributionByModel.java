@@ -1,5 +1,6 @@
 package io.throughline.jobs.report;
 
+import io.throughline.domain.table.Rollup;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class AttributionByModel implements Section {
                         "spend",
                         "roas")
                 .stream()
-                .filter(row -> Cells.text(row, "campaign").equals("(all)"))
+                .filter(row -> Cells.text(row, "campaign").equals(Rollup.ALL))
                 .map(AttributionByModel::credit)
                 .filter(credit -> MODELS.contains(credit.model()))
                 .toList();

@@ -1,5 +1,6 @@
 package io.throughline.jobs.report;
 
+import io.throughline.domain.table.Rollup;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,6 @@ record FrictionCost(
         @Nullable BigDecimal atRisk,
         @Nullable BigDecimal low,
         @Nullable BigDecimal high) {
-
-    private static final String ALL = "(all)";
 
     static List<FrictionCost> read(ReportTables tables) {
         return tables
@@ -44,7 +43,7 @@ record FrictionCost(
 
     /** Of the pattern as a whole, over all steps and channels. */
     boolean whole() {
-        return step.equals(ALL) && channel.equals(ALL);
+        return step.equals(Rollup.ALL) && channel.equals(Rollup.ALL);
     }
 
     /** Whether its value at risk can be told apart from nothing. */

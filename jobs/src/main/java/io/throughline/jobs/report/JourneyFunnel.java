@@ -1,5 +1,6 @@
 package io.throughline.jobs.report;
 
+import io.throughline.domain.table.Rollup;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class JourneyFunnel implements Section {
 
     private static final int SHADES = 5;
-    private static final String ALL = "(all)";
-
     private final List<Step> steps;
 
     private record Step(
@@ -73,13 +72,13 @@ final class JourneyFunnel implements Section {
     private static Map<String, Object> journey(String name, List<Step> steps) {
         Map<String, Long> devices = new TreeMap<>();
         steps.stream()
-                .filter(step -> !step.device().equals(ALL))
+                .filter(step -> !step.device().equals(Rollup.ALL))
                 .forEach(step -> devices.merge(step.device(), step.entered(), Long::max));
         List<String> columns = devices.keySet().stream()
                 .sorted(Comparator.comparing(device -> -devices.getOrDefault(device, 0L)))
                 .toList();
         List<Step> whole =
-                steps.stream().filter(step -> step.device().equals(ALL)).toList();
+                steps.stream().filter(step -> step.device().equals(Rollup.ALL)).toList();
         long most = whole.stream().mapToLong(Step::entered).max().orElse(1);
         int last = whole.stream().mapToInt(Step::number).max().orElse(0);
         Map<String, Object> model = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.throughline.jobs.truth;
 
 import io.throughline.connectors.files.CsvFile;
+import io.throughline.domain.table.Rollup;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ public record TrueCredit(Map<String, Double> distances) {
         Map<String, Map<String, Double>> credits = new TreeMap<>();
         for (Map<String, @Nullable Object> row : attribution) {
             String channel = String.valueOf(row.get("channel"));
-            if ("(all)".equals(row.get("campaign"))
+            if (Rollup.ALL.equals(row.get("campaign"))
                     && !channel.startsWith("(")
                     && row.get("conversions") instanceof Number n) {
                 credits.computeIfAbsent(String.valueOf(row.get("model")), key -> new HashMap<>())

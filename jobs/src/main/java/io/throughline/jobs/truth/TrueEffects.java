@@ -1,6 +1,7 @@
 package io.throughline.jobs.truth;
 
 import io.throughline.connectors.files.CsvFile;
+import io.throughline.domain.table.Rollup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param effects in the order of the file
  */
 public record TrueEffects(List<Effect> effects) {
-
-    private static final String ALL = "(all)";
 
     /**
      * Churn within 90 days, in probability.
@@ -59,8 +58,8 @@ public record TrueEffects(List<Effect> effects) {
             String pattern = row.needed("pattern");
             Optional<Map<String, @Nullable Object>> cost = costs.stream()
                     .filter(each -> pattern.equals(each.get("pattern"))
-                            && ALL.equals(each.get("step"))
-                            && ALL.equals(each.get("channel")))
+                            && Rollup.ALL.equals(each.get("step"))
+                            && Rollup.ALL.equals(each.get("channel")))
                     .findFirst();
             effects.add(new Effect(
                     pattern,

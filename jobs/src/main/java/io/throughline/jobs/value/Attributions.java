@@ -1,5 +1,6 @@
 package io.throughline.jobs.value;
 
+import io.throughline.domain.table.Rollup;
 import io.throughline.jobs.value.PersonSummary.Touch;
 import io.throughline.jobs.value.PersonSummary.TouchPath;
 import io.throughline.value.attribution.Attribution;
@@ -56,7 +57,7 @@ final class Attributions {
             String model = rule.name().startsWith(MARKOV) ? MARKOV : rule.name();
             Map<String, Credit> channels = credits(rule, Touch::channel);
             channels.forEach((channel, credit) -> addRow(
-                    rows, model, channel, ResultRows.ALL, credit, model.equals(MARKOV) ? removal.get(channel) : null));
+                    rows, model, channel, Rollup.ALL, credit, model.equals(MARKOV) ? removal.get(channel) : null));
             campaigns(credits(rule, touch -> touch.channel() + "\t" + touch.campaign()), channels)
                     .forEach((place, credit) -> addRow(rows, model, place.get(0), place.get(1), credit, null));
         }

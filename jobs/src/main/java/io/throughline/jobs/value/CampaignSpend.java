@@ -1,5 +1,6 @@
 package io.throughline.jobs.value;
 
+import io.throughline.domain.table.Rollup;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,6 +54,6 @@ public final class CampaignSpend {
 
     private void add(String channel, String campaign, double spend) {
         sums.merge(channel + "\t" + campaign, spend, Double::sum);
-        sums.merge(channel + "\t" + ResultRows.ALL, spend, Double::sum);
+        sums.merge(channel + "\t" + Rollup.ALL, spend, Double::sum);
     }
 }

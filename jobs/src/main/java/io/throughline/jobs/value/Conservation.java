@@ -1,5 +1,6 @@
 package io.throughline.jobs.value;
 
+import io.throughline.domain.table.Rollup;
 import io.throughline.jobs.value.PersonSummary.PastOrder;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Conservation {
         Map<String, Double> conversions = new TreeMap<>();
         Map<String, Double> credited = new TreeMap<>();
         for (Map<String, @Nullable Object> row : results.getOrDefault("attribution", List.of())) {
-            if (ResultRows.ALL.equals(row.get("campaign"))) {
+            if (Rollup.ALL.equals(row.get("campaign"))) {
                 String model = String.valueOf(row.get("model"));
                 conversions.merge(model, number(row.get("conversions")), Double::sum);
                 credited.merge(model, number(row.get("revenue")), Double::sum);

@@ -1,5 +1,6 @@
 package io.throughline.jobs.value;
 
+import io.throughline.domain.table.Rollup;
 import io.throughline.jobs.value.PersonSummary.Measure;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class ExperienceMetrics {
         for (PersonSummary person : people) {
             for (Measure measure : person.measures()) {
                 add(person, measure, measure.channel());
-                add(person, measure, ResultRows.ALL);
+                add(person, measure, Rollup.ALL);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.throughline.jobs.value;
 
+import io.throughline.domain.table.Rollup;
 import io.throughline.jobs.value.PersonSummary.MatchCount;
 import io.throughline.jobs.value.PersonSummary.Opportunity;
 import io.throughline.value.effects.EffectStatus;
@@ -90,7 +91,7 @@ final class FrictionCosts {
                             StratifiedEffect.of(units),
                             StratifiedEffect.of(spend.getOrDefault(pattern, List.of())),
                             units.size()));
-            affected.put(List.of(pattern, ResultRows.ALL, ResultRows.ALL), new Affected());
+            affected.put(List.of(pattern, Rollup.ALL, Rollup.ALL), new Affected());
         }
         Map<List<String>, Affected> parts = new LinkedHashMap<>();
         people.forEach(person -> person.matches().forEach(match -> add(parts, person.person(), match)));
@@ -154,7 +155,7 @@ final class FrictionCosts {
     }
 
     private void add(Map<List<String>, Affected> parts, String person, MatchCount match) {
-        List<String> whole = List.of(match.pattern(), ResultRows.ALL, ResultRows.ALL);
+        List<String> whole = List.of(match.pattern(), Rollup.ALL, Rollup.ALL);
         affected.computeIfAbsent(whole, place -> new Affected()).add(person, match.matches());
         parts.computeIfAbsent(List.of(match.pattern(), match.step(), match.channel()), place -> new Affected())
                 .add(person, match.matches());

@@ -1,5 +1,6 @@
 package io.throughline.jobs.value;
 
+import io.throughline.domain.table.Rollup;
 import io.throughline.jobs.value.JourneyRuns.Journey;
 import io.throughline.jobs.value.JourneyRuns.Step;
 import io.throughline.jobs.value.PersonSummary.JourneyRun;
@@ -51,7 +52,7 @@ final class JourneyTables {
         for (PersonSummary person : people) {
             for (JourneyRun run : person.journeys()) {
                 add(person.person(), run, run.deviceType());
-                add(person.person(), run, ResultRows.ALL);
+                add(person.person(), run, Rollup.ALL);
                 addMoves(person.person(), run);
             }
         }

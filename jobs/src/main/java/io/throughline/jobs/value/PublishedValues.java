@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.throughline.connectors.lakehouse.Lakehouse;
 import io.throughline.connectors.lakehouse.RunRecord;
 import io.throughline.connectors.lakehouse.Runs;
+import io.throughline.domain.table.Rollup;
 import io.throughline.domain.value.CustomerValue;
 import io.throughline.domain.value.EffectStatus;
 import io.throughline.domain.value.FrictionCost;
@@ -47,8 +48,8 @@ public record PublishedValues(List<CustomerValue> customers, List<FrictionCost> 
                         .sorted(Comparator.comparing(CustomerValue::customerId))
                         .toList(),
                 runs.rows(run, "friction_cost").stream()
-                        .filter(row -> text(row, "step").equals(ResultRows.ALL)
-                                && text(row, "channel").equals(ResultRows.ALL))
+                        .filter(row -> text(row, "step").equals(Rollup.ALL)
+                                && text(row, "channel").equals(Rollup.ALL))
                         .map(PublishedValues::cost)
                         .sorted(Comparator.comparing(FrictionCost::pattern))
                         .toList());

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class ResultRows {
 
     /** Stands for all values of a dimension. */
-    static final String ALL = "(all)";
-
     private static final int SCALE = 4;
 
     private final Instant asOf;
