@@ -41,7 +41,7 @@ final class DemoSummary {
         this.counts = counts;
         Runs runs = new Runs(lakehouse);
         RunRecord run = runs.latest().orElseThrow();
-        this.incidents = PlantedIncidents.of(new LakehouseReader(lakehouse), truth);
+        this.incidents = PlantedIncidents.of(truth, new LakehouseReader(lakehouse).rows("alerts"));
         this.effects = TrueEffects.of(truth, runs.rows(run, "friction_cost"));
         this.credit = TrueCredit.of(truth, runs.rows(run, "attribution"));
         this.gini = TrueValue.gini(truth, runs.rows(run, "customer_value")).orElse(null);

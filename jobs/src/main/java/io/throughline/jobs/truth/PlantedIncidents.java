@@ -1,7 +1,6 @@
 package io.throughline.jobs.truth;
 
 import io.throughline.connectors.files.CsvFile;
-import io.throughline.connectors.lakehouse.LakehouseReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +39,12 @@ public record PlantedIncidents(List<Planted> incidents, List<String> others) {
     }
 
     /**
-     * Reads both.
+     * Holds one against the other.
      *
      * @param truth folder of the company's truth
+     * @param alerts rows of {@code alerts}
      */
-    public static PlantedIncidents of(LakehouseReader lakehouse, Path truth) {
-        List<Map<String, @Nullable Object>> alerts = lakehouse.rows("alerts");
+    public static PlantedIncidents of(Path truth, List<Map<String, @Nullable Object>> alerts) {
         List<Planted> incidents = new ArrayList<>();
         Set<Object> explained = new HashSet<>();
         CsvFile.read(
