@@ -35,7 +35,7 @@ class DemoTest {
                 .isEqualTo(records);
         assertThat(summary.path("matches").asLong()).isPositive();
         assertThat(summary.path("webhooks_refused").asLong()).isZero();
-        assertThat(folder.resolve("report.html")).content().contains("Fix ").doesNotContain("throughline value run");
+        assertThat(folder.resolve("report.html")).content().contains("What to fix first", "Who may leave");
         assertThat(files(folder.resolve("company/truth"))).hasSize(5);
         assertThat(files(folder.resolve("export"))).hasSizeGreaterThanOrEqualTo(15);
         assertThat(Shell.run("sql", "--out", folder.toString(), "SELECT count(*) AS n FROM customer_value").out())
