@@ -24,7 +24,8 @@ class DemoTest {
 
         assertThat(shell.code()).as(shell.err()).isZero();
         assertThat(shell.err()).contains("[1/5]", "[5/5]", "of 4 planted incidents", "report.html");
-        JsonNode summary = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
+        JsonNode summary =
+                new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
         long records = 0;
         for (Path raw : files(folder.resolve("company/raw"))) {
             records += Files.readAllLines(raw).size();
@@ -38,7 +39,8 @@ class DemoTest {
         assertThat(folder.resolve("report.html")).content().contains("What to fix first", "Who may leave");
         assertThat(files(folder.resolve("company/truth"))).hasSize(5);
         assertThat(files(folder.resolve("export"))).hasSizeGreaterThanOrEqualTo(15);
-        assertThat(Shell.run("sql", "--out", folder.toString(), "SELECT count(*) AS n FROM customer_value").out())
+        assertThat(Shell.run("sql", "--out", folder.toString(), "SELECT count(*) AS n FROM customer_value")
+                        .out())
                 .doesNotContain("\n0");
     }
 

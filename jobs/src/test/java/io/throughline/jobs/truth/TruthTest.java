@@ -43,9 +43,7 @@ class TruthTest {
         assertThat(found.incidents())
                 .extracting(Planted::name, Planted::fired, Planted::resolved)
                 .containsExactly(
-                        tuple("payments", true, true),
-                        tuple("silence", true, false),
-                        tuple("bot", false, false));
+                        tuple("payments", true, true), tuple("silence", true, false), tuple("bot", false, false));
         assertThat(found.found()).isEqualTo(1);
         assertThat(found.others()).containsExactly("bot-loop on web at 2025-11-28T20:00:00Z");
     }
@@ -125,8 +123,8 @@ class TruthTest {
     }
 
     private static Map<String, Object> credit(String model, String channel, String campaign, double conversions) {
-        return new HashMap<>(Map.of(
-                "model", model, "channel", channel, "campaign", campaign, "conversions", conversions));
+        return new HashMap<>(
+                Map.of("model", model, "channel", channel, "campaign", campaign, "conversions", conversions));
     }
 
     private static Map<String, Object> value(String customer, double clv) {
