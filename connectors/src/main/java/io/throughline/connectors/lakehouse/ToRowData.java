@@ -7,9 +7,10 @@ import io.throughline.domain.table.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.GenericArrayData;
@@ -84,10 +85,12 @@ final class ToRowData<T> implements MapFunction<T, RowData> {
         return decimal;
     }
 
+    /** In the order of the keys, so that equal records give equal rows. */
     private static GenericMapData map(Map<?, ?> value) {
-        Map<StringData, StringData> entries = new HashMap<>();
-        value.forEach(
-                (key, text) -> entries.put(StringData.fromString((String) key), StringData.fromString((String) text)));
+        Map<StringData, StringData> entries = new LinkedHashMap<>();
+        new TreeMap<>(value)
+                .forEach((key, text) ->
+                        entries.put(StringData.fromString((String) key), StringData.fromString((String) text)));
         return new GenericMapData(entries);
     }
 

@@ -3,18 +3,22 @@ package io.throughline.connectors.privacy;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts the bytes of records that could not be read: AES-256-GCM.
  *
- * <p>What it writes is 12 bytes of nonce, then the cipher text with its tag of 16 bytes. The key never appears in
- * {@link #toString} or in a message.
+ * <p>What it writes is 12 bytes of nonce, then the cipher text with its tag of 16 bytes. The nonce is the beginning of a
+ * keyed hash (HMAC-SHA-256, under a key of its own derived from the given one) of the plain bytes, so that a replay
+ * writes the very same row; all that this tells an onlooker is which records are equal. No nonce serves two different
+ * records, up to a chance of 2<sup>-32</sup> over four billion of them (2<sup>-96</sup> per pair). The key never appears
+ * in {@link #toString} or in a message.
  */
 public final class FailureCipher implements Serializable {
 
@@ -23,7 +27,8 @@ public final class FailureCipher implements Serializable {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String NONCE_ALGORITHM = "HmacSHA256";
+    private static final byte[] NONCE_KEY_LABEL = "nonce of a failed event".getBytes(StandardCharsets.US_ASCII);
 
     private final String keyId;
     private final byte[] key;
@@ -52,11 +57,10 @@ public final class FailureCipher implements Serializable {
         return keyId;
     }
 
-    /** The encrypted form of {@code plain}; another one each time, since the nonce is random. */
+    /** The encrypted form of {@code plain}: the same bytes with the same key each time. */
     public byte[] encrypt(byte[] plain) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
         try {
+            byte[] nonce = Arrays.copyOf(hash(hash(key, NONCE_KEY_LABEL), plain), NONCE_BYTES);
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce);
             byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
@@ -83,6 +87,12 @@ public final class FailureCipher implements Serializable {
             throw new IllegalArgumentException(
                     "the payload was not encrypted with key " + keyId + ", or was changed since", e);
         }
+    }
+
+    private static byte[] hash(byte[] key, byte[] message) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance(NONCE_ALGORITHM);
+        mac.init(new SecretKeySpec(key, NONCE_ALGORITHM));
+        return mac.doFinal(message);
     }
 
     private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {

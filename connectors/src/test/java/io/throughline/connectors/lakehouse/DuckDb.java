@@ -36,7 +36,8 @@ public final class DuckDb {
         return "read_parquet([" + files.stream().map(DuckDb::literal).collect(Collectors.joining(", ")) + "])";
     }
 
-    static String file(Path file) {
+    /** A Parquet file, as a relation to select from. */
+    public static String file(Path file) {
         return "read_parquet(" + literal(file.toString()) + ")";
     }
 

@@ -1,6 +1,7 @@
 package io.throughline.jobs.launcher;
 
 import io.throughline.simulator.Company;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /** Which synthetic company. */
@@ -26,7 +27,7 @@ final class CompanyOptions {
         try {
             return new Company(customers, days, seed, hiddenConfounding);
         } catch (IllegalArgumentException impossible) {
-            throw new WrongUse(impossible.getMessage());
+            throw new WrongUse(Objects.requireNonNullElse(impossible.getMessage(), "no such company"));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +48,6 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final int SECONDS_AN_HOUR = 3600;
-    private static final String SECRET = "THROUGHLINE_DEMO_WEBHOOK_SECRET";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     @Mixin
@@ -94,19 +94,16 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Deployment deployment(SimulatedCompany company, WebhookReceiver receiver, Path folder) {
-        List<String> settings = List.of(
-                "checkpoints.interval=1s",
-                "webhooks.endpoints=[{ name: demo, url: " + InputOptions.quoted(receiver.url()) + ", secret: '${env:"
-                        + SECRET + "}' }]",
-                "webhooks.allow_networks=[127.0.0.0/8]",
-                "webhooks.allow_ports=[" + receiver.port() + "]",
-                "alerts.notify_from=" + company.company().asOf());
+        DemoSecrets secrets = new DemoSecrets(company.company(), receiver.secret());
+        List<String> settings = new ArrayList<>(DemoSecrets.settings());
+        settings.add("checkpoints.interval=1s");
+        settings.add("webhooks.endpoints=[{ name: demo, url: " + InputOptions.quoted(receiver.url())
+                + ", secret: '${env:" + DemoSecrets.WEBHOOK_SECRET + "}' }]");
+        settings.add("webhooks.allow_networks=[127.0.0.0/8]");
+        settings.add("webhooks.allow_ports=[" + receiver.port() + "]");
+        settings.add("alerts.notify_from=" + company.company().asOf());
         return new Deployment(
-                ConfigurationFile.read(
-                        company.configuration(),
-                        settings,
-                        folder,
-                        name -> name.equals(SECRET) ? receiver.secret() : System.getenv(name)),
+                ConfigurationFile.read(company.configuration(), settings, folder, secrets::value),
                 folder.resolve("keys"));
     }
 
