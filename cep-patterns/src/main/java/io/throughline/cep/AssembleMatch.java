@@ -112,7 +112,7 @@ final class AssembleMatch extends PatternProcessFunction<CustomerEvent, Sighting
                                 once.identity().source(),
                                 once.identity().eventId()),
                 once == null ? null : once.time().orderTime().plus(within),
-                MatchId.ofParts(pattern, per == null ? "" : per.valueIn(first)),
+                MatchId.ofParts(pattern, per == null ? "" : per.of(first)),
                 cooldownMs,
                 null);
     }

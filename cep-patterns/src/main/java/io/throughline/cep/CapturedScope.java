@@ -32,7 +32,7 @@ final class CapturedScope implements Scope<Moment> {
             return null;
         }
         return variable(
-                name, name.substring(dot + 1), moment -> moment.captured().get(step));
+                name, name.substring(dot + 1), moment -> moment.captured().last(step));
     }
 
     @Override

@@ -1,18 +1,17 @@
 package io.throughline.cep;
 
+import io.throughline.cep.engine.Captured;
+import io.throughline.cep.engine.EventCondition;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.expressions.Expression;
 import io.throughline.expressions.yaml.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.cep.pattern.conditions.RichIterativeCondition;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>A {@code where} that throws counts as not fulfilled, in the metric {@code condition_errors} of its step, and is
  * logged once; the job goes on.
  */
-final class ElementCondition extends RichIterativeCondition<CustomerEvent> {
+final class ElementCondition extends EventCondition {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ElementCondition.class);
@@ -33,11 +32,11 @@ final class ElementCondition extends RichIterativeCondition<CustomerEvent> {
     private final String pattern;
     private final String stage;
     private final Set<String> types;
+    private final boolean begins;
     private final ArrayList<String> before;
-    private final boolean repeats;
+    private final ArrayList<String> stepsBefore;
     private final Duration within;
     private final @Nullable Condition where;
-    private final ArrayList<String> mentioned;
     private final Vocabulary vocabulary;
 
     private transient @Nullable Expression<Moment> expression;
@@ -52,14 +51,14 @@ final class ElementCondition extends RichIterativeCondition<CustomerEvent> {
         this.stage = stage;
         this.types = Set.copyOf(element.on());
         this.before = new ArrayList<>(before);
-        this.repeats = element instanceof Step step && step.times() > 1;
+        this.begins = before.isEmpty();
+        this.stepsBefore = new ArrayList<>(before);
+        if (element instanceof Step step && step.times() > 1) {
+            stepsBefore.add(stage);
+        }
         this.within = definition.within();
         this.where = element.where();
         this.vocabulary = definition.vocabulary();
-        this.mentioned = new ArrayList<>();
-        if (where != null) {
-            before.stream().filter(step -> where.source().contains(step + ".")).forEach(mentioned::add);
-        }
     }
 
     /** Flink opens a condition once for every transition that uses it. */
@@ -76,44 +75,36 @@ final class ElementCondition extends RichIterativeCondition<CustomerEvent> {
     }
 
     @Override
-    public boolean filter(CustomerEvent event, Context<CustomerEvent> context) throws Exception {
-        return types.contains(event.what().eventType()) && isWithin(event, context) && holds(event, context);
+    public Set<String> eventTypes() {
+        return types;
+    }
+
+    @Override
+    protected List<String> stepsBefore() {
+        return stepsBefore;
+    }
+
+    @Override
+    public boolean test(CustomerEvent event, Captured captured) {
+        return isWithin(event, captured) && holds(event, captured);
     }
 
     /** Windows are half-open: at exactly {@code within} after the first event, an event is out. */
-    private boolean isWithin(CustomerEvent event, Context<CustomerEvent> context) throws Exception {
-        List<String> stages = new ArrayList<>(before);
-        if (repeats) {
-            stages.add(stage);
-        }
-        Instant first = null;
-        Instant last = null;
-        for (String name : stages) {
-            for (CustomerEvent captured : context.getEventsForPattern(name)) {
-                Instant at = captured.time().eventTime();
-                first = first == null ? at : first;
-                last = at;
-            }
-        }
+    private boolean isWithin(CustomerEvent event, Captured captured) {
+        CustomerEvent first = captured.first();
+        CustomerEvent last = captured.last();
         if (first == null || last == null) {
             // Nothing is captured yet: right for a first step; Flink also asks absences, one event too early.
-            return before.isEmpty();
+            return begins;
         }
         Instant at = event.time().eventTime();
-        return !at.isBefore(last) && at.isBefore(first.plus(within));
+        return !at.isBefore(last.time().eventTime())
+                && at.isBefore(first.time().eventTime().plus(within));
     }
 
-    private boolean holds(CustomerEvent event, Context<CustomerEvent> context) throws Exception {
-        if (expression == null) {
-            return true;
-        }
-        Map<String, CustomerEvent> captured = new HashMap<>();
-        for (String step : mentioned) {
-            for (CustomerEvent earlier : context.getEventsForPattern(step)) {
-                captured.put(step, earlier);
-            }
-        }
-        return holds(expression::test, new Moment(event, captured));
+    private boolean holds(CustomerEvent event, Captured captured) {
+        Expression<Moment> condition = expression;
+        return condition == null || holds(condition::test, new Moment(event, captured));
     }
 
     boolean holds(Predicate<Moment> condition, Moment moment) {

@@ -1,12 +1,12 @@
 package io.throughline.cep;
 
+import io.throughline.cep.engine.Captured;
 import io.throughline.domain.event.CustomerEvent;
-import java.util.Map;
 
 /**
  * What a condition is evaluated on.
  *
  * @param event the event that may fill the step
- * @param captured the last event of each earlier step that the condition names
+ * @param captured what the match has captured before
  */
-record Moment(CustomerEvent event, Map<String, CustomerEvent> captured) {}
+record Moment(CustomerEvent event, Captured captured) {}

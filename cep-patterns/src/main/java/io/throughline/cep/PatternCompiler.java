@@ -1,5 +1,6 @@
 package io.throughline.cep;
 
+import io.throughline.cep.engine.EnginePattern;
 import io.throughline.domain.event.CustomerEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,16 @@ import org.apache.flink.cep.pattern.Pattern;
 final class PatternCompiler {
 
     private PatternCompiler() {}
+
+    /** The pattern for the engine. */
+    static EnginePattern forEngine(PatternDefinition definition) {
+        return new EnginePattern(
+                definition.name(),
+                definition.fingerprint(),
+                List.of(compile(definition)),
+                definition.per() == null ? null : new PerField(definition.per(), definition.vocabulary()),
+                null);
+    }
 
     static Pattern<CustomerEvent, ?> compile(PatternDefinition definition) {
         List<String> captured = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.throughline.cep;
 
 import static java.util.Objects.requireNonNull;
 
+import io.throughline.cep.engine.SubKey;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.expressions.Variable;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /** Splits a customer's journey by the value of one text field: the sub-key of a pattern that says {@code per}. */
-final class PerField implements FilterFunction<CustomerEvent>, KeySelector<CustomerEvent, String> {
+final class PerField implements FilterFunction<CustomerEvent>, KeySelector<CustomerEvent, String>, SubKey {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -27,7 +28,8 @@ final class PerField implements FilterFunction<CustomerEvent>, KeySelector<Custo
     }
 
     /** The value of the field in {@code event}, empty where it is missing. */
-    String valueIn(CustomerEvent event) {
+    @Override
+    public String of(CustomerEvent event) {
         Object value = variable.reader().apply(event);
         return value == null ? "" : value.toString();
     }
@@ -35,13 +37,13 @@ final class PerField implements FilterFunction<CustomerEvent>, KeySelector<Custo
     /** An event without a value belongs to no part of the journey. */
     @Override
     public boolean filter(CustomerEvent event) {
-        return !valueIn(event).isEmpty();
+        return !of(event).isEmpty();
     }
 
     @Override
     public String getKey(CustomerEvent event) {
         String profile = requireNonNull(event.who().profileId());
-        return profile.length() + ":" + profile + valueIn(event);
+        return profile.length() + ":" + profile + of(event);
     }
 
     @Serial

@@ -105,7 +105,7 @@ class PatternDefinitionTest {
 
         // The conditions take the declarations along to where they run.
         PerField travelled = InstantiationUtil.clone(new PerField("shelf", definition.vocabulary()));
-        assertThat(travelled.valueIn(Events.draft("e1", "ada", "click", 0)
+        assertThat(travelled.of(Events.draft("e1", "ada", "click", 0)
                         .set(EventField.PROPERTIES, Map.of("shelf", "s1"))
                         .build()))
                 .isEqualTo("s1");
@@ -116,7 +116,7 @@ class PatternDefinitionTest {
     void aConditionThatThrowsCountsAsFalse() {
         ElementCondition condition =
                 new ElementCondition(DEFINITION, DEFINITION.sequence().get(0), "question", List.of());
-        Moment moment = new Moment(event("e1", "ada", "click", 0), Map.of());
+        Moment moment = new Moment(event("e1", "ada", "click", 0), new NothingCaptured());
 
         assertThat(condition.holds(any -> true, moment)).isTrue();
         assertThat(condition.holds(
