@@ -3,8 +3,13 @@ package io.throughline.connectors.files;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 
 /**
@@ -65,6 +70,27 @@ public record CsvRow(Path file, long number, Map<String, String> cells) {
                     : LocalDate.from(DateTimeFormatter.ISO_DATE_TIME.parse(text.replaceFirst(" ", "T")));
         } catch (DateTimeException notATime) {
             throw bad(column, "a day or time, for example 2026-03-31 or 2026-03-31T14:05:00Z");
+        }
+    }
+
+    /**
+     * The moment of an ISO date and time; one without an offset is in UTC, a date alone is its midnight.
+     *
+     * @throws BadRowException for anything else
+     */
+    public Instant instant(String column) {
+        String text = text(column).replaceFirst(" ", "T");
+        try {
+            if (text.length() <= 10) {
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime moment
+                    ? moment.toInstant()
+                    : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException notATime) {
+            throw bad(column, "a time, for example 2026-03-31T14:05:00Z");
         }
     }
 

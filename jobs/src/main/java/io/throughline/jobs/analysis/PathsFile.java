@@ -51,7 +51,7 @@ public record PathsFile(
         if (converted == 0 && lifetime > 0 && lifetimeValue != null) {
             throw row.bad(lifetimeValue, "0 where nothing converted");
         }
-        return new ChannelPath(touches(row), converted, row.amount(nulls), revenue, lifetime);
+        return new ChannelPath(touches(row), converted, row.amount(nulls), revenue, lifetime, 0);
     }
 
     private List<String> touches(CsvRow row) {

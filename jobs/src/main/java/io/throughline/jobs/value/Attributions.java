@@ -7,8 +7,12 @@ import io.throughline.value.attribution.Attribution;
 import io.throughline.value.attribution.AttributionRule;
 import io.throughline.value.attribution.ChannelCredit;
 import io.throughline.value.attribution.ChannelPath;
+import io.throughline.value.attribution.Journeys;
 import io.throughline.value.attribution.MarkovChain;
+import io.throughline.value.attribution.Measure;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +29,6 @@ final class Attributions {
 
     private static final String MARKOV = "markov";
 
-    /** One rule's credit. */
-    private record Credit(double conversions, double revenue, double lifetimeValue, double newCustomers) {
-
-        Credit part(double conversionShare, double revenueShare, double valueShare, double newShare) {
-            return new Credit(
-                    conversions * conversionShare,
-                    revenue * revenueShare,
-                    lifetimeValue * valueShare,
-                    newCustomers * newShare);
-        }
-    }
-
     private final List<PersonSummary> people;
     private final CustomerBase base;
     private final CampaignSpend spend;
@@ -49,16 +41,18 @@ final class Attributions {
 
     void addTo(ResultRows rows) {
         rows.table("attribution");
+        Collection<ChannelPath> byChannel = paths(Touch::channel);
+        Collection<ChannelPath> byCampaign = paths(touch -> touch.channel() + "\t" + touch.campaign());
         Map<String, Double> removal = new HashMap<>();
-        MarkovChain.of(paths(Touch::channel, false))
+        MarkovChain.of(byChannel, 1)
                 .effects()
                 .forEach(effect -> removal.put(effect.credit().channel(), effect.conversions()));
         for (AttributionRule rule : AttributionRule.all()) {
             String model = rule.name().startsWith(MARKOV) ? MARKOV : rule.name();
-            Map<String, Credit> channels = credits(rule, Touch::channel);
+            Map<String, ChannelCredit> channels = credits(rule, byChannel);
             channels.forEach((channel, credit) -> addRow(
                     rows, model, channel, Rollup.ALL, credit, model.equals(MARKOV) ? removal.get(channel) : null));
-            campaigns(credits(rule, touch -> touch.channel() + "\t" + touch.campaign()), channels)
+            campaigns(credits(rule, byCampaign), channels)
                     .forEach((place, credit) -> addRow(rows, model, place.get(0), place.get(1), credit, null));
         }
     }
@@ -73,7 +67,7 @@ final class Attributions {
             String model,
             String channel,
             String campaign,
-            Credit credit,
+            ChannelCredit credit,
             @Nullable Double removalEffect) {
         Double cost = spend.of(channel, campaign);
         rows.add("attribution")
@@ -90,85 +84,54 @@ final class Attributions {
                 .with("removal_effect", removalEffect);
     }
 
-    private Map<String, Credit> credits(AttributionRule rule, Function<Touch, String> state) {
-        Map<String, Double> firsts = new HashMap<>();
-        rule.credit(paths(state, true))
-                .credits()
-                .forEach(credit -> firsts.put(credit.channel(), credit.lifetimeValue()));
-        Map<String, Credit> credits = new TreeMap<>();
-        for (ChannelCredit credit : rule.credit(paths(state, false)).credits()) {
-            credits.put(
-                    credit.channel(),
-                    new Credit(
-                            credit.conversions(),
-                            credit.revenue(),
-                            credit.lifetimeValue(),
-                            firsts.getOrDefault(credit.channel(), 0.0)));
-        }
+    private static Map<String, ChannelCredit> credits(AttributionRule rule, Collection<ChannelPath> paths) {
+        Map<String, ChannelCredit> credits = new TreeMap<>();
+        rule.credit(paths).credits().forEach(credit -> credits.put(credit.channel(), credit));
         return credits;
     }
 
-    /**
-     * Journeys that took the same way, together.
-     *
-     * @param countFirsts credit 1 for each first order in place of its customer's value
-     */
-    private Collection<ChannelPath> paths(Function<Touch, String> state, boolean countFirsts) {
-        Map<List<String>, ChannelPath> paths = new LinkedHashMap<>();
+    /** Journeys that took the same way, together. */
+    private Collection<ChannelPath> paths(Function<Touch, String> state) {
+        List<ChannelPath> paths = new ArrayList<>();
         for (PersonSummary person : people) {
-            double clv = countFirsts ? 1 : base.clv(person.customerId());
+            double clv = base.clv(person.customerId());
             for (TouchPath path : person.paths()) {
                 List<String> states = path.touches().stream().map(state).toList();
-                paths.merge(
+                boolean first = path.converted() && path.firstOrder();
+                paths.add(new ChannelPath(
                         states,
-                        path.converted()
-                                ? ChannelPath.converted(states, path.revenue(), path.firstOrder() ? clv : 0)
-                                : ChannelPath.unconverted(states),
-                        Attributions::together);
+                        path.converted() ? 1 : 0,
+                        path.converted() ? 0 : 1,
+                        path.revenue(),
+                        first ? clv : 0,
+                        first ? 1 : 0));
             }
         }
-        return paths.values();
+        return Journeys.together(paths);
     }
 
-    private static ChannelPath together(ChannelPath one, ChannelPath other) {
-        return new ChannelPath(
-                one.channels(),
-                one.conversions() + other.conversions(),
-                one.nulls() + other.nulls(),
-                one.revenue() + other.revenue(),
-                one.lifetimeValue() + other.lifetimeValue());
-    }
-
-    private static Map<List<String>, Credit> campaigns(Map<String, Credit> campaigns, Map<String, Credit> channels) {
-        Map<String, Credit> sums = new HashMap<>();
-        campaigns.forEach((state, credit) -> sums.merge(channelOf(state), credit, Attributions::plus));
-        Map<List<String>, Credit> shares = new LinkedHashMap<>();
+    /** The channels' credits, shared by their campaigns in proportion to the campaigns' own. */
+    private static Map<List<String>, ChannelCredit> campaigns(
+            Map<String, ChannelCredit> campaigns, Map<String, ChannelCredit> channels) {
+        Map<String, Map<Measure, Double>> sums = new HashMap<>();
         campaigns.forEach((state, credit) -> {
-            Credit sum = sums.getOrDefault(channelOf(state), credit);
-            Credit whole = channels.get(channelOf(state));
+            for (Measure measure : Measure.values()) {
+                sums.computeIfAbsent(channelOf(state), channel -> new EnumMap<>(Measure.class))
+                        .merge(measure, credit.of(measure), Double::sum);
+            }
+        });
+        Map<List<String>, ChannelCredit> shares = new LinkedHashMap<>();
+        campaigns.forEach((state, credit) -> {
+            Map<Measure, Double> sum = sums.getOrDefault(channelOf(state), Map.of());
+            ChannelCredit whole = channels.get(channelOf(state));
             if (whole != null && !state.equals(Attribution.UNATTRIBUTED)) {
-                shares.put(
-                        List.of(state.split("\t", 2)),
-                        whole.part(
-                                share(credit.conversions(), sum.conversions()),
-                                share(credit.revenue(), sum.revenue()),
-                                share(credit.lifetimeValue(), sum.lifetimeValue()),
-                                share(credit.newCustomers(), sum.newCustomers())));
+                shares.put(List.of(state.split("\t", 2)), ChannelCredit.of(state, measure -> {
+                    double all = sum.getOrDefault(measure, 0.0);
+                    return all > 0 ? whole.of(measure) * (credit.of(measure) / all) : 0;
+                }));
             }
         });
         return shares;
-    }
-
-    private static Credit plus(Credit one, Credit other) {
-        return new Credit(
-                one.conversions() + other.conversions(),
-                one.revenue() + other.revenue(),
-                one.lifetimeValue() + other.lifetimeValue(),
-                one.newCustomers() + other.newCustomers());
-    }
-
-    private static double share(double part, double whole) {
-        return whole > 0 ? part / whole : 0;
     }
 
     private static String channelOf(String state) {

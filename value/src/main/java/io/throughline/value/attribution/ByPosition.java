@@ -1,39 +1,34 @@
 package io.throughline.value.attribution;
 
 import java.util.Collection;
-import java.util.List;
 
-/** A rule that looks at each path by itself. */
-record ByPosition(String name, Sharing sharing) implements AttributionRule {
+/** A rule that looks at each path by itself and shares it among its touches. */
+record ByPosition(String name, Weights weights) implements AttributionRule {
 
-    /** Shares an amount among the channels of one path. */
+    /** The shares of a path's touches. */
     @FunctionalInterface
-    interface Sharing {
-        void share(Credits credits, List<String> channels, double amount);
+    interface Weights {
+        /** One share for each touch of a path that has some, 0 or more each, together 1. */
+        double[] of(ChannelPath path);
     }
 
     @Override
     public Attribution credit(Collection<ChannelPath> paths) {
-        List<ChannelPath> ordered = paths.stream().sorted(ChannelPath.ORDER).toList();
-        return new Attribution(
-                name,
-                Credits.rows(
-                        sums(ordered, Measure.CONVERSIONS),
-                        sums(ordered, Measure.REVENUE),
-                        sums(ordered, Measure.LIFETIME_VALUE)));
-    }
-
-    private Credits sums(List<ChannelPath> paths, Measure measure) {
-        Credits credits = new Credits();
-        for (ChannelPath path : paths) {
-            path.channels().forEach(channel -> credits.add(channel, 0));
-            double amount = path.amount(measure);
-            if (!path.channels().isEmpty()) {
-                sharing.share(credits, path.channels(), amount);
-            } else if (path.conversions() > 0) {
-                credits.add(Attribution.UNATTRIBUTED, amount);
+        PathTable table = new PathTable(paths);
+        Measure[] measures = Measure.values();
+        ExactSums sums = new ExactSums(table.channels().size() * measures.length);
+        for (int i = 0; i < table.size(); i++) {
+            ChannelPath path = table.path(i);
+            if (path.conversions() > 0) {
+                double[] shares = weights.of(path);
+                int[] touches = table.touches(i);
+                for (int t = 0; t < shares.length; t++) {
+                    for (Measure measure : measures) {
+                        sums.add(touches[t] * measures.length + measure.ordinal(), shares[t] * path.amount(measure));
+                    }
+                }
             }
         }
-        return credits;
+        return new Attribution(name, table.credits(sums));
     }
 }

@@ -3,32 +3,42 @@ package io.throughline.value.attribution;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.hipparchus.linear.LUDecomposition;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Journeys as a first-order Markov chain from the start over the channels to conversion or null, solved exactly.
+ * Journeys as a Markov chain from the start over the last touches to conversion or null, solved exactly.
  *
- * <p>With Q the transitions among channels, {@code F = (I - Q)^-1} holds the expected visits, and a journey meets channel
- * c with probability {@code h_c = (s F)_c / F_cc}, s the first steps. If every visit to c led to null instead, the
- * chain would lose {@code h_c (F w)_c} of its expected reward {@code s F w}; this share is the removal effect. The reward
- * w of a channel is the part of its exits that convert, times their mean revenue or lifetime value. Credits are the removal
- * effects, scaled to the total. Runs of one channel count once: their self-loops do not change the effects.
+ * <p>A state is the last {@code order} touches; a path shorter than that is one state. The last state of a path leads to
+ * conversion and to null as often as its journeys did. The removal effect of a channel is
+ *
+ * <pre>{@code 1 - E[reward | every state that holds the channel leads to null] / E[reward]}</pre>
+ *
+ * <p>with the reward 1 for each conversion, its mean revenue or lifetime value. Credits are the removal effects, scaled to
+ * the total. Moves of a state to itself change no effect. Both expectations are computed to the last digits, not simulated.
  *
  * <p>Anderl, Becker, von Wangenheim &amp; Schumann (2016), "Mapping the customer journey: Lessons learned from graph-based
  * online attribution modeling". The effects mean little without journeys that did not convert.
  *
+ * @param order touches that a state remembers, 1 or more
  * @param conversionProbability of a journey, 0 to 1
  * @param expectedRevenue of a journey, reporting currency
- * @param transitions different moves that were seen, those from the start and to conversion and null included
+ * @param expectedLifetimeValue of a journey, reporting currency
+ * @param states how many
+ * @param transitions different moves that were seen, those from the start and to conversion and null included, those of a
+ *     state to itself not
+ * @param loops states with moves to themselves
  * @param effects one for each channel, in order of the names
  * @param unattributed conversions without a touch, which no chain can share
  */
 public record MarkovChain(
+        int order,
         double conversionProbability,
         double expectedRevenue,
+        double expectedLifetimeValue,
+        int states,
         int transitions,
+        int loops,
         List<Effect> effects,
         ChannelCredit unattributed) {
 
@@ -46,81 +56,60 @@ public record MarkovChain(
         effects = List.copyOf(effects);
     }
 
-    /** The chain of the paths, in any order. */
-    public static MarkovChain of(Collection<ChannelPath> paths) {
-        Transitions counts = new Transitions();
-        paths.stream().sorted(ChannelPath.ORDER).forEach(counts::add);
-        int n = counts.channels().size();
-        ChannelCredit unattributed = new ChannelCredit(
-                Attribution.UNATTRIBUTED,
-                counts.unattributed(Measure.CONVERSIONS),
-                counts.unattributed(Measure.REVENUE),
-                counts.unattributed(Measure.LIFETIME_VALUE));
-        if (n == 0) {
-            return new MarkovChain(0, 0, counts.distinct(), List.of(), unattributed);
+    /**
+     * The chain of the paths, in any order.
+     *
+     * @param order touches that a state remembers, 1 or more
+     * @throws IllegalArgumentException for an order below 1 or too high for so many channels
+     */
+    public static MarkovChain of(Collection<ChannelPath> paths, int order) {
+        PathTable table = new PathTable(paths);
+        ChainGraph graph = new KGramCounts(table, order).graph();
+        int n = table.channels().size();
+        double[][] kept = graph.withoutEach(n);
+        double[][] effects = new double[kept.length][n];
+        double[] sums = new double[kept.length];
+        for (Measure measure : Measure.values()) {
+            int m = measure.ordinal();
+            double total = table.total(measure);
+            for (int c = 0; c < n && total > 0; c++) {
+                effects[m][c] = Math.min(1, Math.max(0, 1 - kept[m][c] / total));
+                sums[m] += effects[m][c];
+            }
         }
-        RealMatrix visits = new LUDecomposition(
-                        MatrixUtils.createRealIdentityMatrix(n).subtract(MatrixUtils.createRealMatrix(counts.moves())))
-                .getSolver()
-                .getInverse();
-        Removal conversions = new Removal(visits, counts, Measure.CONVERSIONS);
-        Removal revenue = new Removal(visits, counts, Measure.REVENUE);
-        Removal lifetimeValue = new Removal(visits, counts, Measure.LIFETIME_VALUE);
-        List<Effect> effects = new ArrayList<>();
+        List<Effect> rows = new ArrayList<>();
         for (int c = 0; c < n; c++) {
-            ChannelCredit credit = new ChannelCredit(
-                    counts.channels().get(c), conversions.credit(c), revenue.credit(c), lifetimeValue.credit(c));
-            effects.add(new Effect(conversions.effect(c), revenue.effect(c), lifetimeValue.effect(c), credit));
+            int channel = c;
+            ChannelCredit credit = ChannelCredit.of(table.channels().get(c), measure -> {
+                int m = measure.ordinal();
+                return sums[m] > 0 ? effects[m][channel] / sums[m] * table.total(measure) : 0;
+            });
+            rows.add(new Effect(
+                    effects[Measure.CONVERSIONS.ordinal()][c],
+                    effects[Measure.REVENUE.ordinal()][c],
+                    effects[Measure.LIFETIME_VALUE.ordinal()][c],
+                    credit));
         }
-        return new MarkovChain(conversions.expected(), revenue.expected(), counts.distinct(), effects, unattributed);
+        double journeys = table.journeys();
+        return new MarkovChain(
+                order,
+                journeys > 0 ? table.total(Measure.CONVERSIONS) / journeys : 0,
+                journeys > 0 ? table.total(Measure.REVENUE) / journeys : 0,
+                journeys > 0 ? table.total(Measure.LIFETIME_VALUE) / journeys : 0,
+                graph.states(),
+                graph.transitions(),
+                graph.loops(),
+                rows,
+                table.unattributed());
     }
 
-    /** The credits, with a row for conversions without a touch if there are any. */
+    /** The credits, in order of the names, with a row for conversions without a touch if there are any. */
     public List<ChannelCredit> credits() {
-        List<ChannelCredit> credits = new ArrayList<>();
+        Map<String, ChannelCredit> credits = new TreeMap<>();
+        effects.forEach(effect -> credits.put(effect.credit().channel(), effect.credit()));
         if (unattributed.conversions() > 0) {
-            credits.add(unattributed);
+            credits.put(unattributed.channel(), unattributed);
         }
-        effects.forEach(effect -> credits.add(effect.credit()));
-        return credits;
-    }
-
-    /** Removal effects of one measure. */
-    private static final class Removal {
-        private final double expected;
-        private final double total;
-        private final double[] effects;
-        private final double sum;
-
-        Removal(RealMatrix visits, Transitions counts, Measure measure) {
-            double[] met = visits.preMultiply(counts.starts());
-            double[] ahead = visits.operate(counts.rewards(measure));
-            double[] rewards = counts.rewards(measure);
-            double reward = 0;
-            for (int c = 0; c < met.length; c++) {
-                reward += met[c] * rewards[c];
-            }
-            expected = reward;
-            total = counts.total(measure);
-            effects = new double[met.length];
-            double all = 0;
-            for (int c = 0; c < met.length && reward > 0; c++) {
-                effects[c] = met[c] / visits.getEntry(c, c) * ahead[c] / reward;
-                all += effects[c];
-            }
-            sum = all;
-        }
-
-        double expected() {
-            return expected;
-        }
-
-        double effect(int channel) {
-            return effects[channel];
-        }
-
-        double credit(int channel) {
-            return sum > 0 ? effects[channel] / sum * total : 0;
-        }
+        return List.copyOf(credits.values());
     }
 }

@@ -1,8 +1,16 @@
 package io.throughline.value.attribution;
 
 /** What is shared among channels. */
-enum Measure {
+public enum Measure {
+    /** Journeys that converted. */
     CONVERSIONS,
+
+    /** What the conversions brought, reporting currency. */
     REVENUE,
-    LIFETIME_VALUE
+
+    /** What the customers who were won are worth, reporting currency. */
+    LIFETIME_VALUE,
+
+    /** Conversions that were a customer's first. */
+    NEW_CUSTOMERS
 }

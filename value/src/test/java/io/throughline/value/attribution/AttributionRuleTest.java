@@ -1,5 +1,7 @@
 package io.throughline.value.attribution;
 
+import static io.throughline.value.attribution.Paths.TINY;
+import static io.throughline.value.attribution.Paths.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,22 +11,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributionRuleTest {
-
-    /** Seven paths that can be followed by hand. */
-    private static final List<ChannelPath> TINY = List.of(
-            path("A > B > C", 3, 30.0, 1),
-            path("A", 1, 5.0, 4),
-            path("B > A > B > B", 2, 44.5, 0),
-            path("C > C > C", 0, 0, 6),
-            path("B", 0, 0, 3),
-            path("C > A", 5, 12.25, 5),
-            path("A > B > A > C > B", 1, 99.99, 2));
 
     @Test
     void touchesGetWhatTheirPlaceEarns() {
@@ -40,7 +31,7 @@ class AttributionRuleTest {
 
     @Test
     void theMarkovChainIsSolvedExactly() {
-        MarkovChain chain = MarkovChain.of(TINY);
+        MarkovChain chain = MarkovChain.of(TINY, 1);
 
         // by rational arithmetic: every one of 33 journeys ends where it ended, 12 in a conversion
         assertThat(chain.conversionProbability()).isCloseTo(4 / 11.0, within(1e-15));
@@ -54,7 +45,7 @@ class AttributionRuleTest {
 
     @Test
     void aChannelThatEveryConversionNeedsLosesAllWithoutIt() {
-        MarkovChain chain = MarkovChain.of(List.of(path("A > B", 1, 10, 1), path("A", 0, 0, 2)));
+        MarkovChain chain = MarkovChain.of(List.of(path("A > B", 1, 10, 1), path("A", 0, 0, 2)), 1);
 
         assertThat(chain.effects().get(0).conversions()).isCloseTo(1, within(1e-15));
         assertThat(chain.effects().get(1).conversions()).isCloseTo(1, within(1e-15));
@@ -69,28 +60,30 @@ class AttributionRuleTest {
         for (AttributionRule rule : AttributionRule.all()) {
             assertThat(rule.credit(paths).credits())
                     .as(rule.name())
-                    .containsExactly(new ChannelCredit(Attribution.UNATTRIBUTED, 1, 7, 70), credit("A", 1, 10));
+                    .containsExactly(new ChannelCredit(Attribution.UNATTRIBUTED, 1, 7, 70, 1), credit("A", 1, 10));
         }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13})
     void creditsOfAnyJourneysAddUpToTheTotalInAnyOrder(long seed) {
+        List<ChannelPath> paths = Paths.random(300, 8, seed);
         Random random = new Random(seed);
-        List<ChannelPath> paths = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            List<String> channels = IntStream.range(0, random.nextInt(6))
-                    .mapToObj(touch -> "channel " + random.nextInt(8))
-                    .toList();
-            double conversions = random.nextInt(4);
-            double revenue = conversions * 100 * random.nextDouble();
-            paths.add(new ChannelPath(channels, conversions, random.nextInt(5), revenue, 3 * revenue));
-        }
-        for (AttributionRule rule : AttributionRule.all()) {
+        List<AttributionRule> rules = new ArrayList<>(AttributionRule.all());
+        rules.addAll(List.of(
+                AttributionRule.markov(2),
+                AttributionRule.markov(3),
+                AttributionRule.markov(4),
+                AttributionRule.shapley(),
+                AttributionRule.positionBased(),
+                AttributionRule.stepDecay(),
+                AttributionRule.lastNonDirect("channel 1"::equals)));
+        for (AttributionRule rule : rules) {
             Attribution credits = rule.credit(paths);
             assertAddsUp(credits, ChannelCredit::conversions, paths, ChannelPath::conversions);
             assertAddsUp(credits, ChannelCredit::revenue, paths, ChannelPath::revenue);
             assertAddsUp(credits, ChannelCredit::lifetimeValue, paths, ChannelPath::lifetimeValue);
+            assertAddsUp(credits, ChannelCredit::newCustomers, paths, ChannelPath::newCustomers);
             List<ChannelPath> shuffled = new ArrayList<>(paths);
             Collections.shuffle(shuffled, random);
             assertThat(rule.credit(shuffled)).isEqualTo(credits);
@@ -123,11 +116,7 @@ class AttributionRuleTest {
                 .isCloseTo(total, within(1e-12 * total));
     }
 
-    private static ChannelPath path(String touches, double conversions, double revenue, double nulls) {
-        return new ChannelPath(List.of(touches.split(" > ")), conversions, nulls, revenue, 0);
-    }
-
     private static ChannelCredit credit(String channel, double conversions, double revenue) {
-        return new ChannelCredit(channel, conversions, revenue, 0);
+        return new ChannelCredit(channel, conversions, revenue, 0, 0);
     }
 }
