@@ -1,20 +1,18 @@
 package io.throughline.cep;
 
-import java.util.List;
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that does not happen: between two steps, or from the last step to the end of the window.
  *
- * @param on canonical event types that end the match
- * @param where what else must hold for such an event; null for nothing
+ * @param occurrence which events end the match
+ * @param within how long after the event captured before it they do; null for the whole window
  */
-public record Absence(List<String> on, @Nullable Condition where) implements SequenceElement {
+public record Absence(Occurrence occurrence, @Nullable Limit within) implements SequenceElement {
 
     public Absence {
-        on = List.copyOf(on);
-        if (on.isEmpty()) {
-            throw new IllegalArgumentException("an absence needs at least one event type");
-        }
+        requireNonNull(occurrence, "occurrence");
     }
 }

@@ -10,34 +10,48 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@code where} may name: the event's own fields, and {@code step.field} of the steps before it. */
+/**
+ * What a {@code where} may name: the event's own fields, {@code step.field} of the steps before it, {@code
+ * previous.field} of the event captured before it, and the pattern's parameters.
+ */
 final class CapturedScope implements Scope<Moment> {
+
+    /** Stands for the event captured last, of whatever step. */
+    static final String PREVIOUS = "previous";
 
     private final EventScope event;
     private final List<String> captured;
+    private final Parameters parameters;
 
-    CapturedScope(EventScope event, List<String> captured) {
+    CapturedScope(EventScope event, Collection<String> captured, Parameters parameters) {
         this.event = event;
         this.captured = List.copyOf(captured);
+        this.parameters = parameters;
     }
 
     @Override
     public @Nullable Variable<Moment> find(String name) {
         int dot = name.indexOf('.');
         if (dot < 0) {
-            return variable(name, name, Moment::event);
+            Object parameter = parameters.values().get(name);
+            return parameter == null
+                    ? variable(name, name, Moment::event)
+                    : new Variable<>(name, Parameters.type(parameter), moment -> parameter);
         }
         String step = name.substring(0, dot);
-        if (!captured.contains(step)) {
-            return null;
+        String field = name.substring(dot + 1);
+        if (step.equals(PREVIOUS) && !captured.isEmpty()) {
+            return variable(name, field, moment -> moment.evidence().previous());
         }
-        return variable(
-                name, name.substring(dot + 1), moment -> moment.captured().last(step));
+        return captured.contains(step)
+                ? variable(name, field, moment -> moment.evidence().last(step))
+                : null;
     }
 
     @Override
     public Collection<String> names() {
         List<String> names = new ArrayList<>(event.names());
+        names.addAll(parameters.values().keySet());
         for (String step : captured) {
             event.names().forEach(field -> names.add(step + "." + field));
         }

@@ -4,11 +4,11 @@ import io.throughline.cep.engine.Captured;
 import io.throughline.cep.engine.EventCondition;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.expressions.Expression;
+import io.throughline.expressions.Variable;
 import io.throughline.expressions.yaml.Position;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether an event fills a step, or breaks an absence: its type, the window on event time, and its {@code where}.
+ * Whether an event fills a stage: its type, the window on event time, what must be the same or differ among repeats, and
+ * its {@code where}.
  *
- * <p>A {@code where} that throws counts as not fulfilled, in the metric {@code condition_errors} of its step, and is
+ * <p>A {@code where} that throws counts as not fulfilled, in the metric {@code condition_errors} of its stage, and is
  * logged once; the job goes on.
  */
 final class ElementCondition extends EventCondition {
@@ -30,35 +31,29 @@ final class ElementCondition extends EventCondition {
     private static final Logger LOG = LoggerFactory.getLogger(ElementCondition.class);
 
     private final String pattern;
-    private final String stage;
-    private final Set<String> types;
-    private final boolean begins;
-    private final ArrayList<String> before;
-    private final ArrayList<String> stepsBefore;
-    private final Duration within;
-    private final @Nullable Condition where;
+    private final Parameters parameters;
     private final Vocabulary vocabulary;
+    private final Stage stage;
+    private final Window window;
+    private final Set<String> types;
+    private final @Nullable Condition where;
+    private final ArrayList<String> distinct;
+    private final ArrayList<String> same;
 
     private transient @Nullable Expression<Moment> expression;
     private transient Counter errors = new SimpleCounter();
 
-    /**
-     * @param stage what Flink calls the element
-     * @param before the steps that are captured before it, in order
-     */
-    ElementCondition(PatternDefinition definition, SequenceElement element, String stage, List<String> before) {
+    ElementCondition(
+            PatternDefinition definition, Stage stage, Window window, Occurrence occurrence, Quantifier quantifier) {
         this.pattern = definition.name();
-        this.stage = stage;
-        this.types = Set.copyOf(element.on());
-        this.before = new ArrayList<>(before);
-        this.begins = before.isEmpty();
-        this.stepsBefore = new ArrayList<>(before);
-        if (element instanceof Step step && step.times() > 1) {
-            stepsBefore.add(stage);
-        }
-        this.within = definition.within();
-        this.where = element.where();
+        this.parameters = definition.parameters();
         this.vocabulary = definition.vocabulary();
+        this.stage = stage;
+        this.window = window;
+        this.types = Set.copyOf(occurrence.on());
+        this.where = occurrence.where();
+        this.distinct = new ArrayList<>(quantifier.distinct());
+        this.same = new ArrayList<>(quantifier.same());
     }
 
     /** Flink opens a condition once for every transition that uses it. */
@@ -66,11 +61,15 @@ final class ElementCondition extends EventCondition {
     public void open(OpenContext context) {
         if (where != null && expression == null) {
             Position at = new Position(where.file(), where.line(), where.column());
-            expression = Expression.compile(where.source(), at, new CapturedScope(vocabulary.scope(), before));
+            CapturedScope scope =
+                    new CapturedScope(vocabulary.scope(), stage.stagesByStep().keySet(), parameters);
+            expression = Expression.compile(where.source(), at, scope);
         }
         if (errors == null) {
-            errors =
-                    getRuntimeContext().getMetricGroup().addGroup("step", stage).counter("friction_condition_errors");
+            errors = getRuntimeContext()
+                    .getMetricGroup()
+                    .addGroup("step", stage.name())
+                    .counter("friction_condition_errors");
         }
     }
 
@@ -81,30 +80,59 @@ final class ElementCondition extends EventCondition {
 
     @Override
     protected List<String> stepsBefore() {
-        return stepsBefore;
+        return stage.stagesBefore();
     }
 
     @Override
     public boolean test(CustomerEvent event, Captured captured) {
-        return isWithin(event, captured) && holds(event, captured);
+        Evidence evidence = new Evidence(captured, stage.stagesByStep());
+        return isWithin(event, captured)
+                && differs(event, evidence)
+                && agrees(event, evidence)
+                && holds(new Moment(event, evidence));
     }
 
-    /** Windows are half-open: at exactly {@code within} after the first event, an event is out. */
     private boolean isWithin(CustomerEvent event, Captured captured) {
         CustomerEvent first = captured.first();
         CustomerEvent last = captured.last();
         if (first == null || last == null) {
             // Nothing is captured yet: right for a first step; Flink also asks absences, one event too early.
-            return begins;
+            return stage.begins();
         }
-        Instant at = event.time().eventTime();
-        return !at.isBefore(last.time().eventTime())
-                && at.isBefore(first.time().eventTime().plus(within));
+        return window.contains(event, first, last);
     }
 
-    private boolean holds(CustomerEvent event, Captured captured) {
+    private boolean differs(CustomerEvent event, Evidence evidence) {
+        for (String field : distinct) {
+            Object value = read(field, event);
+            if (value == null
+                    || evidence.all(stage.step()).stream()
+                            .anyMatch(earlier -> Objects.equals(value, read(field, earlier)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean agrees(CustomerEvent event, Evidence evidence) {
+        for (String field : same) {
+            Object value = read(field, event);
+            CustomerEvent earlier = evidence.last(stage.step());
+            if (value == null || earlier != null && !Objects.equals(value, read(field, earlier))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Object read(String field, CustomerEvent event) {
+        Variable<CustomerEvent> variable = Objects.requireNonNull(vocabulary.scope().find(field), field);
+        return variable.reader().apply(event);
+    }
+
+    private boolean holds(Moment moment) {
         Expression<Moment> condition = expression;
-        return condition == null || holds(condition::test, new Moment(event, captured));
+        return condition == null || holds(condition::test, moment);
     }
 
     boolean holds(Predicate<Moment> condition, Moment moment) {
@@ -114,7 +142,7 @@ final class ElementCondition extends EventCondition {
             if (errors.getCount() == 0) {
                 LOG.warn(
                         "The condition of {} in pattern {} failed and counts as false: {}",
-                        stage,
+                        stage.name(),
                         pattern,
                         where,
                         failed);

@@ -1,6 +1,7 @@
 package io.throughline.cep;
 
 import io.throughline.domain.friction.FrictionMatch;
+import io.throughline.domain.friction.MatchState;
 import io.throughline.domain.friction.MatchStep;
 import java.io.Serializable;
 import java.time.Instant;
@@ -12,8 +13,12 @@ import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
-/** A match as a pattern's test compares it: what, for whom, when and on which events. */
-record FoundInTest(String pattern, String profileId, Instant matchedAt, Map<String, List<String>> steps)
+/**
+ * A match as a pattern's test compares it: what, for whom, in which state, since when and on which events.
+ *
+ * @param at when it matched; of a match at risk or resolved, when it became so
+ */
+record FoundInTest(String pattern, String profileId, MatchState state, Instant at, Map<String, List<String>> steps)
         implements Serializable {
 
     private static FoundInTest of(FrictionMatch match) {
@@ -21,7 +26,8 @@ record FoundInTest(String pattern, String profileId, Instant matchedAt, Map<Stri
         for (MatchStep step : match.evidence()) {
             steps.computeIfAbsent(step.name(), name -> new ArrayList<>()).add(step.eventId());
         }
-        return new FoundInTest(match.pattern(), match.profileId(), match.matchedAt(), steps);
+        Instant at = match.state() == MatchState.MATCHED ? match.matchedAt() : match.detectedAt();
+        return new FoundInTest(match.pattern(), match.profileId(), match.state(), at, steps);
     }
 
     /** Hands matches to the one who waits for the job's result. */

@@ -7,6 +7,6 @@ import io.throughline.domain.event.CustomerEvent;
  * What a condition is evaluated on.
  *
  * @param event the event that may fill the step
- * @param captured what the match has captured before
+ * @param evidence what the match has captured before
  */
-record Moment(CustomerEvent event, Captured captured) {}
+record Moment(CustomerEvent event, Evidence evidence) {}

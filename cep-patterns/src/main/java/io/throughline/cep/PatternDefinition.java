@@ -4,70 +4,100 @@ import static java.util.Objects.requireNonNull;
 
 import io.throughline.domain.friction.MatchId;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A friction pattern as its file says it; {@link PatternFiles} reads and checks it.
+ * A pattern as its file says it; {@link PatternFiles} reads and checks it.
  *
  * @param name kebab-case name of the pattern
  * @param version rises when the meaning changes
- * @param about what goes wrong, in one sentence
- * @param owner team that can mend it
- * @param severity how much it hurts
- * @param weight frustration points of one match
- * @param per the text field within whose value the pattern is looked for; null for the customer's whole journey
- * @param sequence steps and absences; the first is a step
- * @param within the window, from the first event, half-open, measured on event time
+ * @param description what it says about itself
+ * @param per the text fields within whose values the pattern is looked for; empty for the customer's whole journey
+ * @param sequence what is looked for; begins with a step
+ * @param within the window of the steps, from the first event, half-open, measured on event time; zero for a single
+ *     event
  * @param emit what a match says about where it hurts
- * @param oncePer the step of whose every event only the first match counts; null for every match
- * @param cooldown how long after a match no other counts, per customer (and {@code per}); null for no such time
+ * @param counting which matches count
+ * @param atRisk the part of the time to the deadline of a closing absence after which the match is at risk, between 0
+ *     and 1; null for never
+ * @param resolution what settles a match afterwards; null for nothing
+ * @param parameters named values that conditions use
  * @param tests one for each line of the pattern's picture
  * @param vocabulary the event types and attributes it was checked against
  */
 public record PatternDefinition(
         String name,
         int version,
-        String about,
-        String owner,
-        Severity severity,
-        double weight,
-        @Nullable String per,
+        Description description,
+        List<String> per,
         List<SequenceElement> sequence,
         Duration within,
         Emission emit,
-        @Nullable String oncePer,
-        @Nullable Duration cooldown,
+        Counting counting,
+        @Nullable Double atRisk,
+        @Nullable Resolution resolution,
+        Parameters parameters,
         List<PatternTest> tests,
         Vocabulary vocabulary) {
 
     public PatternDefinition {
         requireNonNull(name, "name");
-        requireNonNull(about, "about");
-        requireNonNull(owner, "owner");
-        requireNonNull(severity, "severity");
+        requireNonNull(description, "description");
         requireNonNull(within, "within");
         requireNonNull(emit, "emit");
+        requireNonNull(counting, "counting");
+        requireNonNull(parameters, "parameters");
         requireNonNull(vocabulary, "vocabulary");
+        per = List.copyOf(per);
         sequence = List.copyOf(sequence);
         tests = List.copyOf(tests);
-        if (sequence.isEmpty() || !(sequence.get(0) instanceof Step)) {
+        if (sequence.isEmpty() || sequence.get(0) instanceof Absence) {
             throw new IllegalArgumentException("the sequence of " + name + " must begin with a step");
         }
     }
 
-    /** The steps, in order, without the absences. */
+    /** The steps, each name once, in order, without the absences. */
     public List<Step> steps() {
-        return sequence.stream()
-                .filter(Step.class::isInstance)
-                .map(Step.class::cast)
-                .toList();
+        Map<String, Step> byName = new LinkedHashMap<>();
+        for (List<SequenceElement> variant : variants()) {
+            Variants.steps(variant).forEach(step -> byName.putIfAbsent(step.name(), step));
+        }
+        return List.copyOf(byName.values());
     }
 
-    /** Whether the pattern matches when its window ends and something has not happened. */
+    /** Every way in which it can match: steps, groups and absences, without choices. */
+    List<List<SequenceElement>> variants() {
+        return Variants.of(sequence);
+    }
+
+    /** Whether the pattern can match when its window ends and something has not happened. */
     public boolean closesWithAbsence() {
-        return sequence.get(sequence.size() - 1) instanceof Absence;
+        return variants().stream().anyMatch(variant -> Variants.closingAbsence(variant) != null);
+    }
+
+    /** The longest time from the first event of a match to the instant from which it is certain. */
+    public Duration span() {
+        return variants().stream().map(this::span).max(Duration::compareTo).orElse(within);
+    }
+
+    Duration span(List<SequenceElement> variant) {
+        Absence closing = Variants.closingAbsence(variant);
+        Limit limit = closing == null ? null : closing.within();
+        return limit == null ? within : within.plus(limit.longest());
+    }
+
+    /** The event types that it names, without those that only settle its matches. */
+    public Set<String> eventTypes() {
+        Set<String> types = new TreeSet<>();
+        for (List<SequenceElement> variant : variants()) {
+            types.addAll(Variants.eventTypes(variant));
+        }
+        return types;
     }
 
     /**
@@ -75,20 +105,6 @@ public record PatternDefinition(
      * go on from each other's state. Severity, owner, tests and the like are not part of it.
      */
     public String fingerprint() {
-        List<String> parts = new ArrayList<>(
-                List.of("sequence/1", name, Integer.toString(version), per == null ? "" : per, within.toString()));
-        for (SequenceElement element : sequence) {
-            parts.add(String.join(",", element.on().stream().sorted().toList()));
-            Condition where = element.where();
-            parts.add(where == null ? "" : where.source());
-            if (element instanceof Step step) {
-                parts.add(step.name());
-                parts.add(step.contiguity().name());
-                parts.add(step.times() + (step.consecutive() ? " consecutive" : ""));
-            } else {
-                parts.add("absent");
-            }
-        }
-        return MatchId.ofParts(parts.toArray(String[]::new));
+        return MatchId.ofParts(Fingerprint.parts(this).toArray(String[]::new));
     }
 }

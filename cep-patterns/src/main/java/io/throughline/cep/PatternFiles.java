@@ -1,5 +1,6 @@
 package io.throughline.cep;
 
+import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.Position;
 import io.throughline.expressions.yaml.Problem;
 import io.throughline.expressions.yaml.ProblemException;
@@ -40,7 +41,8 @@ public final class PatternFiles {
     }
 
     /**
-     * A pattern file, or every {@code .yaml} and {@code .yml} file of a folder by name, checked against what is shipped.
+     * A pattern file, or every {@code .yaml} and {@code .yml} file of a folder by name, checked against what is shipped. A
+     * file that says {@code use} takes a shipped pattern and changes what it names.
      *
      * @throws ProblemException with the problems of all files, if there are any
      */
@@ -68,9 +70,11 @@ public final class PatternFiles {
         for (Path file : files) {
             try {
                 YamlNode root = YamlNode.read(file);
-                PatternDefinition definition = new PatternReader(vocabulary).read(root);
+                boolean use = root.isMapping() && root.optional("use").isPresent();
+                PatternDefinition definition =
+                        use ? changed(root, vocabulary) : new PatternReader(vocabulary).read(root);
                 if (!names.add(definition.name())) {
-                    throw root.required("pattern")
+                    throw root.required(use ? "use" : "pattern")
                             .problem("the name " + definition.name() + ", which another file has", "a new name");
                 }
                 definitions.add(definition);
@@ -92,6 +96,17 @@ public final class PatternFiles {
      */
     public static PatternDefinition parse(String file, String text) {
         return new PatternReader(Vocabulary.shipped()).read(YamlNode.read(file, text));
+    }
+
+    private static PatternDefinition changed(YamlNode use, Vocabulary vocabulary) {
+        YamlNode node = use.required("use");
+        String name = node.text();
+        if (!SHIPPED.contains(name)) {
+            throw node.problem(
+                    "the unknown pattern " + name, "a pattern that is shipped" + NearMiss.hint(name, SHIPPED));
+        }
+        String text = shippedText(name);
+        return new PatternReader(vocabulary).read(YamlNode.read("patterns/" + name + ".yaml", text), use);
     }
 
     private static List<Path> files(Path fileOrFolder) {

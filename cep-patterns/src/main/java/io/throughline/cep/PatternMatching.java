@@ -51,11 +51,14 @@ public final class PatternMatching {
                 .name("Expand journeys")
                 .uid("friction.expand");
         DataStream<Sighting> sightings = events.getSideOutput(Expand.ENDED_PROFILES);
-        for (PatternDefinition definition : definitions) {
-            sightings = sightings.union(find(definition, events));
+        List<Search> searches = definitions.stream()
+                .flatMap(definition -> Search.of(definition).stream())
+                .toList();
+        for (Search search : searches) {
+            sightings = sightings.union(find(search, events));
         }
-        Duration longestWindow = definitions.stream()
-                .map(PatternDefinition::within)
+        Duration longestWindow = searches.stream()
+                .map(Search::span)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         DataStream<FrictionMatch> settled = sightings
@@ -71,18 +74,19 @@ public final class PatternMatching {
         return new MatchFlow(matches, events, events.getSideOutput(Expand.LATE));
     }
 
-    private static DataStream<Sighting> find(PatternDefinition definition, DataStream<CustomerEvent> events) {
-        PerField per = definition.per() == null ? null : new PerField(definition.per(), definition.vocabulary());
-        SingleOutputStreamOperator<CustomerEvent> relevant = events.filter(Relevant.to(definition, per))
+    private static DataStream<Sighting> find(Search search, DataStream<CustomerEvent> events) {
+        PatternDefinition definition = search.definition();
+        PerField per = definition.per().isEmpty() ? null : new PerField(definition.per(), definition.vocabulary());
+        SingleOutputStreamOperator<CustomerEvent> relevant = events.filter(Relevant.to(search, per))
                 .name("Choose events for " + definition.name())
-                .uid("friction.choose." + definition.fingerprint());
+                .uid("friction.choose." + search.fingerprint());
         KeyedStream<CustomerEvent, String> journeys = per == null
                 ? relevant.keyBy(event -> requireNonNull(event.who().profileId()), Types.STRING)
                 : relevant.keyBy(per, Types.STRING);
-        return CEP.pattern(journeys, PatternCompiler.compile(definition), new CanonicalOrder())
-                .process(new AssembleMatch(definition, per), TypeInformation.of(Sighting.class))
+        return CEP.pattern(journeys, PatternCompiler.compile(search), new CanonicalOrder())
+                .process(new AssembleMatch(search, per), TypeInformation.of(Sighting.class))
                 .name("Match " + definition.name())
-                .uid("friction.match." + definition.fingerprint());
+                .uid("friction.match." + search.fingerprint());
     }
 
     private static final class CanonicalOrder implements EventComparator<CustomerEvent> {

@@ -4,6 +4,7 @@ import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.EventDraft;
 import io.throughline.domain.event.EventField;
 import io.throughline.domain.event.JourneyRecord;
+import io.throughline.domain.friction.MatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class PatternTests {
             for (PatternTest test : definition.tests()) {
                 for (CustomerEvent event : test.events()) {
                     records.add(JourneyRecord.of(ofOneTest(event, definition, test)));
-                    Instant deadline = event.time().eventTime().plus(definition.within());
+                    Instant deadline = event.time().eventTime().plus(longest(definition));
                     end = deadline.isAfter(end) ? deadline : end;
                 }
             }
@@ -57,8 +58,15 @@ public final class PatternTests {
         return List.copyOf(results);
     }
 
+    private static Duration longest(PatternDefinition definition) {
+        Resolution resolution = definition.resolution();
+        return resolution == null ? definition.span() : definition.span().plus(resolution.within());
+    }
+
+    /** Tests use the same ids again; a source of its own makes each test's events, and so its matches, its own. */
     private static CustomerEvent ofOneTest(CustomerEvent event, PatternDefinition definition, PatternTest test) {
         return EventDraft.of(event)
+                .set(EventField.SOURCE, prefix(definition, test))
                 .set(
                         EventField.PROFILE_ID,
                         prefix(definition, test) + event.who().profileId())
@@ -110,21 +118,20 @@ public final class PatternTests {
         String seen = lines(found.stream()
                 .filter(match -> match.pattern().equals(definition.name())
                         && match.profileId().startsWith(prefix))
-                .filter(match ->
-                        !definition.closesWithAbsence() || !match.matchedAt().isAfter(until))
-                .map(match -> line(Duration.between(PatternTest.START, match.matchedAt()), match.steps()))
+                .filter(match -> !definition.closesWithAbsence() || !match.at().isAfter(until))
+                .map(match -> line(Duration.between(PatternTest.START, match.at()), match.state(), match.steps()))
                 .toList());
         String wanted = lines(test.expected().stream()
-                .map(match -> line(match.at(), match.steps()))
+                .map(match -> line(match.at(), match.state(), match.steps()))
                 .toList());
         return new PatternTestResult(definition.name(), test.name(), test.at(), wanted.equals(seen), wanted, seen);
     }
 
-    private static String line(Duration at, Map<String, List<String>> steps) {
+    private static String line(Duration at, MatchState state, Map<String, List<String>> steps) {
         return steps.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(step -> step.getKey() + ": " + String.join(" ", step.getValue()))
-                .collect(Collectors.joining(", ", "at " + text(at) + " ", ""));
+                .collect(Collectors.joining(", ", "at " + text(at) + " " + (state == MatchState.MATCHED ? "" : state.wireName() + " "), ""));
     }
 
     private static String text(Duration at) {

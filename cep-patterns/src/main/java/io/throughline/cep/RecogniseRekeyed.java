@@ -1,6 +1,7 @@
 package io.throughline.cep;
 
 import io.throughline.domain.friction.FrictionMatch;
+import io.throughline.domain.friction.MatchState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Tells one match once: found again for another profile it becomes an update, in state {@code rekeyed}.
+ * Tells one match once: found again for another profile it becomes an update, in state {@code rekeyed}. It is at risk only
+ * before it is told, and resolved only after, once.
  *
  * <p>Keyed by match id. A match is emitted when the watermark has passed its {@code detectedAt}, so that the profiles come
  * in the order in which the match was known for them. State per match: for whom it was found last, until an
@@ -29,12 +31,15 @@ final class RecogniseRekeyed extends KeyedProcessFunction<String, FrictionMatch,
 
     private static final long serialVersionUID = 1L;
     private static final Comparator<FrictionMatch> ORDER =
-            Comparator.comparing(FrictionMatch::detectedAt).thenComparing(FrictionMatch::profileId);
+            Comparator.comparing(FrictionMatch::detectedAt)
+            .thenComparing(FrictionMatch::state)
+            .thenComparing(FrictionMatch::profileId);
 
     private final Duration longestWindow;
 
     private transient MapState<Long, List<FrictionMatch>> waiting;
     private transient ValueState<String> foundFor;
+    private transient ValueState<Boolean> resolved;
     private transient ValueState<Long> forgetAt;
 
     /** @param longestWindow of all patterns */
@@ -48,6 +53,7 @@ final class RecogniseRekeyed extends KeyedProcessFunction<String, FrictionMatch,
                 .getMapState(new MapStateDescriptor<>(
                         "waiting", Types.LONG, Types.LIST(TypeInformation.of(FrictionMatch.class))));
         foundFor = getRuntimeContext().getState(new ValueStateDescriptor<>("found-for", Types.STRING));
+        resolved = getRuntimeContext().getState(new ValueStateDescriptor<>("resolved", Types.BOOLEAN));
         forgetAt = getRuntimeContext().getState(new ValueStateDescriptor<>("forget-at", Types.LONG));
     }
 
@@ -76,12 +82,26 @@ final class RecogniseRekeyed extends KeyedProcessFunction<String, FrictionMatch,
         Long forget = forgetAt.value();
         if (forget != null && forget <= timestamp) {
             foundFor.clear();
+            resolved.clear();
             forgetAt.clear();
         }
     }
 
     private void tell(FrictionMatch match, Collector<FrictionMatch> out) throws Exception {
         String before = foundFor.value();
+        if (match.state() == MatchState.AT_RISK) {
+            if (before == null) {
+                out.collect(match);
+            }
+            return;
+        }
+        if (match.state() == MatchState.RESOLVED) {
+            if (before != null && resolved.value() == null) {
+                resolved.update(true);
+                out.collect(match);
+            }
+            return;
+        }
         if (match.profileId().equals(before)) {
             return;
         }

@@ -26,15 +26,8 @@ final class Relevant implements FilterFunction<CustomerEvent> {
         this.per = per;
     }
 
-    static Relevant to(PatternDefinition definition, @Nullable PerField per) {
-        Set<String> types = new HashSet<>();
-        for (SequenceElement element : definition.sequence()) {
-            if (element instanceof Step step && (step.contiguity() == Contiguity.STRICT || step.consecutive())) {
-                return new Relevant(null, per);
-            }
-            types.addAll(element.on());
-        }
-        return new Relevant(types, per);
+    static Relevant to(Search search, @Nullable PerField per) {
+        return new Relevant(search.seesAll() ? null : search.eventTypes(), per);
     }
 
     @Override

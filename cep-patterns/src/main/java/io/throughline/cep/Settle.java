@@ -3,6 +3,7 @@ package io.throughline.cep;
 import static java.util.Objects.requireNonNull;
 
 import io.throughline.domain.friction.FrictionMatch;
+import io.throughline.domain.friction.MatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A match waits until the watermark has passed its {@code detectedAt}. Then, in the order of {@code detectedAt} and
  * {@code matchedAt}, of two at one instant first the one that began later, then by id, these do not count: an absence whose deadline lies after the end of the data (it is open);
  * a match of an anonymous profile that was identified after the match began and before it was known (its evidence has moved
- * to the customer); a further match with the same {@code once_per} event; a match within the cooldown of one that counted.
+ * to the customer); a further match with the same {@code once_per} event; a match within the cooldown of one that counted;
+ * one that began before the end of such a one, if its pattern says so. What is at risk passes where its match would;
+ * what resolves a match passes here, and counts if that match did.
  *
  * <p>State per profile: matches that wait, {@code once_per} events and cooldowns until no match can meet them, ends of the
  * profile until no match that began before can come. Timers clear each.
@@ -154,23 +157,40 @@ final class Settle extends KeyedBroadcastProcessFunction<String, Sighting, Insta
 
     private boolean isRepeated(Sighting sighting, OnTimerContext context) throws Exception {
         FrictionMatch match = match(sighting);
-        if (sighting.onceKey() != null) {
-            if (onceSeen.contains(sighting.onceKey())) {
-                return true;
-            }
-            remember(onceSeen, sighting.onceKey(), requireNonNull(sighting.onceUntil()), context);
+        if (match.state() == MatchState.RESOLVED) {
+            return false;
         }
-        if (sighting.cooldownMs() > 0) {
-            String lane = requireNonNull(sighting.lane());
-            Duration cooldown = Duration.ofMillis(sighting.cooldownMs());
-            Instant last = lastCounted.get(lane);
-            if (last != null && Duration.between(last, match.matchedAt()).abs().compareTo(cooldown) < 0) {
-                return true;
-            }
+        String onceKey = sighting.onceKey();
+        if (onceKey != null && onceSeen.contains(onceKey)) {
+            return true;
+        }
+        boolean counted = match.state() == MatchState.MATCHED;
+        if (onceKey != null && counted) {
+            remember(onceSeen, onceKey, requireNonNull(sighting.onceUntil()), context);
+        }
+        if (sighting.cooldownMs() == 0 && sighting.overlap()) {
+            return false;
+        }
+        String lane = requireNonNull(sighting.lane());
+        Duration cooldown = Duration.ofMillis(sighting.cooldownMs());
+        Instant last = lastCounted.get(lane);
+        if (last != null && (isCooling(match, last, cooldown) || !sighting.overlap() && isOverlapping(match, last))) {
+            return true;
+        }
+        if (counted) {
+            Duration memory = sighting.overlap() || cooldown.compareTo(longestWindow) > 0 ? cooldown : longestWindow;
             lastCounted.put(lane, match.matchedAt());
-            remember(coolUntil, lane, match.detectedAt().plus(cooldown), context);
+            remember(coolUntil, lane, match.detectedAt().plus(memory), context);
         }
         return false;
+    }
+
+    private static boolean isCooling(FrictionMatch match, Instant last, Duration cooldown) {
+        return Duration.between(last, match.matchedAt()).abs().compareTo(cooldown) < 0;
+    }
+
+    private static boolean isOverlapping(FrictionMatch match, Instant last) {
+        return !match.startedAt().isAfter(last);
     }
 
     private static void remember(MapState<String, Long> state, String key, Instant until, OnTimerContext context)

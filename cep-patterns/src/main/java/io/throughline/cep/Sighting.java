@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param deadline whether the match is an absence, certain only at its deadline
  * @param onceKey of several matches with this key only the first counts; null for all
  * @param onceUntil order time after which no match with this key can come
- * @param lane the matches that share a cooldown
+ * @param lane the matches that share a cooldown and may overlap or not
  * @param cooldownMs length of the cooldown in milliseconds, 0 for none
+ * @param overlap whether it counts if it began before the end of one in its lane that counted
  * @param mergedAt when the profile, which was anonymous, turned out to be a customer's
  */
 public record Sighting(
@@ -29,6 +30,7 @@ public record Sighting(
         @Nullable Instant onceUntil,
         @Nullable String lane,
         long cooldownMs,
+        boolean overlap,
         @Nullable Instant mergedAt) {
 
     public Sighting {
@@ -39,6 +41,6 @@ public record Sighting(
     }
 
     static Sighting of(IdentityMerged merged) {
-        return new Sighting(merged.anonymousProfileId(), null, false, null, null, null, 0, merged.identifiedAt());
+        return new Sighting(merged.anonymousProfileId(), null, false, null, null, null, 0, true, merged.identifiedAt());
     }
 }

@@ -5,6 +5,7 @@ import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.EventDraft;
 import io.throughline.domain.event.EventField;
 import io.throughline.domain.event.FieldType;
+import io.throughline.domain.friction.MatchState;
 import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.YamlNode;
 import java.math.BigDecimal;
@@ -45,7 +46,7 @@ final class TestReader {
             return List.of();
         }
         for (YamlNode test : node.get().elements()) {
-            test.onlyKeys("name", "events", "expect", "data_until");
+            test.onlyKeys(Words.array(Words.TEST));
             YamlNode name = test.required("name");
             if (!names.add(name.text())) {
                 throw name.problem("a second test of this name", "a name of its own for each test");
@@ -154,7 +155,7 @@ final class TestReader {
             throw node.problem("nothing", "a list of matches, [] for none");
         }
         for (YamlNode match : node.elements()) {
-            match.onlyKeys("at", "steps");
+            match.onlyKeys(Words.array(Words.EXPECT));
             Duration at = match.required("at").duration();
             Map<String, List<String>> steps = new LinkedHashMap<>();
             match.required("steps").fields().forEach((step, captured) -> {
@@ -168,7 +169,10 @@ final class TestReader {
                 }
                 steps.put(step, captured.elements().stream().map(YamlNode::text).toList());
             });
-            expected.add(new ExpectedMatch(at, steps));
+            MatchState state = match.optional("state")
+                    .map(given -> given.constant(MatchState.class))
+                    .orElse(MatchState.MATCHED);
+            expected.add(new ExpectedMatch(at, state, steps));
         }
         return List.copyOf(expected);
     }

@@ -80,7 +80,7 @@ class BrokenPatternsTest {
                 "times: 2, consecutive: true | times: 1 | 12 | 42 | sequence[2].again.times | from 2 to 50",
                 "times: 2, consecutive: true | consecutive: true | 12 | 48 | sequence[2].again.consecutive | times beside it",
                 "times: 2, consecutive: true | contiguity: strict | 12 | 47 | sequence[2].again.contiguity | relaxed or any",
-                "times: 2, consecutive: true | optional: true | 12 | 35 | sequence[2].again.optional | unknown key",
+                "times: 2, consecutive: true | often: true | 12 | 35 | sequence[2].again.often | unknown key",
                 "within: 24h | within: soon | 13 | 9 | within | a duration",
                 "within: 24h | within: 0s | 13 | 9 | within | from 1ms",
                 "within: 24h | within: 9999d | 13 | 9 | within | 400d",

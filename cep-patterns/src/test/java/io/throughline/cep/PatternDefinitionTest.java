@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.throughline.domain.event.EventField;
 import io.throughline.expressions.yaml.ProblemException;
 import io.throughline.expressions.yaml.YamlNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.util.InstantiationUtil;
@@ -74,22 +75,20 @@ class PatternDefinitionTest {
 
     @Test
     void whatIsNotSaidHasADefault() {
-        assertThat(DEFINITION.weight()).isEqualTo(1.0);
+        assertThat(DEFINITION.description().weight()).isEqualTo(1.0);
         assertThat(DEFINITION.emit()).isEqualTo(new Emission(null, "question"));
-        assertThat(DEFINITION.oncePer()).isNull();
-        assertThat(DEFINITION.cooldown()).isNull();
+        assertThat(DEFINITION.counting().oncePer()).isNull();
+        assertThat(DEFINITION.counting().cooldown()).isNull();
         assertThat(DEFINITION.tests()).isEmpty();
-        assertThat(DEFINITION.severity().wireName()).isEqualTo("high");
+        assertThat(DEFINITION.description().severity().wireName()).isEqualTo("high");
     }
 
     @Test
     void impossiblePartsCannotExist() {
-        assertThatThrownBy(() -> new Step("a", List.of(), null, Contiguity.RELAXED, 1, false))
-                .hasMessage("step a needs at least one event type");
-        assertThatThrownBy(() -> new Step("a", List.of("click"), null, Contiguity.RELAXED, 0, false))
-                .hasMessage("times must be at least 1, but was 0 in step a");
-        assertThatThrownBy(() -> new Absence(List.of(), null)).hasMessage("an absence needs at least one event type");
-        assertThatThrownBy(() -> new Sighting("ada", null, false, null, null, null, 0, null))
+        assertThatThrownBy(() -> new Occurrence(List.of(), null)).hasMessage("at least one event type is needed");
+        assertThatThrownBy(() -> new Quantifier(3, 2, false, false, false, null, List.of(), List.of()))
+                .hasMessage("from 3 to 2 times is no number of times");
+        assertThatThrownBy(() -> new Sighting("ada", null, false, null, null, null, 0, true, null))
                 .hasMessage("need either a match or a merge, for ada");
     }
 
@@ -104,7 +103,7 @@ class PatternDefinitionTest {
         PatternDefinition definition = new PatternReader(vocabulary).read(YamlNode.read("p.yaml", text));
 
         // The conditions take the declarations along to where they run.
-        PerField travelled = InstantiationUtil.clone(new PerField("shelf", definition.vocabulary()));
+        PerField travelled = InstantiationUtil.clone(new PerField(List.of("shelf"), definition.vocabulary()));
         assertThat(travelled.of(Events.draft("e1", "ada", "click", 0)
                         .set(EventField.PROPERTIES, Map.of("shelf", "s1"))
                         .build()))
@@ -114,9 +113,11 @@ class PatternDefinitionTest {
 
     @Test
     void aConditionThatThrowsCountsAsFalse() {
-        ElementCondition condition =
-                new ElementCondition(DEFINITION, DEFINITION.sequence().get(0), "question", List.of());
-        Moment moment = new Moment(event("e1", "ada", "click", 0), new NothingCaptured());
+        Stage stage = new Stage("question", true, "question", new LinkedHashMap<>());
+        Window window = new Window.OfStep(DEFINITION.within(), null);
+        ElementCondition condition = new ElementCondition(
+                DEFINITION, stage, window, new Occurrence(List.of("message_received"), null), Quantifier.ONCE);
+        Moment moment = new Moment(event("e1", "ada", "click", 0), new Evidence(new NothingCaptured(), Map.of()));
 
         assertThat(condition.holds(any -> true, moment)).isTrue();
         assertThat(condition.holds(

@@ -38,7 +38,7 @@ class SerializationTest {
                 merge("anon:x", "ada", 10, full(), event("e1", "anon:x", "click", 0)),
                 match,
                 match.rekeyedFrom("anon:x").priced(new BigDecimal("12.3400"), "run-1"),
-                new Sighting("ada", match, true, "question", at(60), "lane", 1000, null),
+                new Sighting("ada", match, true, "question", at(60), "lane", 1000, true, null),
                 Sighting.of(merge("anon:x", "ada", 10).merged()));
     }
 

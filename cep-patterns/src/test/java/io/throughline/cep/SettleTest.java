@@ -160,20 +160,20 @@ class SettleTest {
     }
 
     private static Sighting sighting(String id, double startedAt, double matchedAt) {
-        return new Sighting("ada", match(id, "ada", startedAt, matchedAt), false, null, null, "lane", 0, null);
+        return new Sighting("ada", match(id, "ada", startedAt, matchedAt), false, null, null, "lane", 0, true, null);
     }
 
     private static Sighting absence(String id, double deadline) {
-        return new Sighting("ada", match(id, "ada", 0, deadline), true, null, null, "lane", 0, null);
+        return new Sighting("ada", match(id, "ada", 0, deadline), true, null, null, "lane", 0, true, null);
     }
 
     private static Sighting once(String id, double startedAt, double matchedAt, String event) {
         return new Sighting(
-                "ada", match(id, "ada", startedAt, matchedAt), false, event, at(startedAt + 60), "lane", 0, null);
+                "ada", match(id, "ada", startedAt, matchedAt), false, event, at(startedAt + 60), "lane", 0, true, null);
     }
 
     private static Sighting cooled(String id, double matchedAt) {
-        return new Sighting("ada", match(id, "ada", 0, matchedAt), false, null, null, "lane", 30 * 60_000L, null);
+        return new Sighting("ada", match(id, "ada", 0, matchedAt), false, null, null, "lane", 30 * 60_000L, true, null);
     }
 
     static FrictionMatch match(String id, String profile, double startedAt, double matchedAt) {

@@ -52,7 +52,7 @@ class ShippedPatternsTest {
                         .contains(picture(definition.name()).stream()
                                 .map(line -> line.substring(2))
                                 .collect(Collectors.joining("\n")))
-                        .contains(definition.about()));
+                        .contains(definition.description().about()));
     }
 
     private static List<String> picture(String name) {

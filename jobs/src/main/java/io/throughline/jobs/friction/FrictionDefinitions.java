@@ -44,6 +44,6 @@ public record FrictionDefinitions(
     Map<String, Duration> delays() {
         return patterns.stream()
                 .filter(PatternDefinition::closesWithAbsence)
-                .collect(Collectors.toMap(PatternDefinition::name, PatternDefinition::within));
+                .collect(Collectors.toMap(PatternDefinition::name, PatternDefinition::span));
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ final class PatternsCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         List<PatternDefinition> good = new ArrayList<>();
         boolean sound = read(paths, good, err);
-        good.forEach(pattern -> err.println("ok    " + pattern.name() + ": " + pattern.about()));
+        good.forEach(pattern -> err.println("ok    " + pattern.name() + ": " + pattern.description().about()));
         return sound ? 0 : 1;
     }
 
@@ -87,18 +86,18 @@ final class PatternsCommand implements Runnable {
             sound = read(paths, patterns, spec.commandLine().getErr());
         }
         for (PatternDefinition pattern : patterns) {
-            String severity = pattern.severity().name().toLowerCase(Locale.ROOT);
+            String severity = pattern.description().severity().wireName();
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("pattern", pattern.name());
             values.put("version", pattern.version());
             values.put("severity", severity);
-            values.put("owner", pattern.owner());
-            values.put("about", pattern.about());
+            values.put("owner", pattern.description().owner());
+            values.put("about", pattern.description().about());
             out.println(
                     json
                             ? JsonLines.line(values)
                             : "%-26s v%-3d %-9s %s"
-                                    .formatted(pattern.name(), pattern.version(), severity, pattern.about()));
+                                    .formatted(pattern.name(), pattern.version(), severity, pattern.description().about()));
         }
         return sound ? 0 : 1;
     }

@@ -108,7 +108,7 @@ final class ValueRunCommand implements Callable<Integer> {
         Map<String, List<String>> firstSteps = deployment.friction().patterns().stream()
                 .collect(Collectors.toMap(
                         PatternDefinition::name,
-                        pattern -> pattern.steps().get(0).on()));
+                        pattern -> pattern.steps().get(0).occurrence().on()));
         return new ValueSettings(asOf, effectiveFrom, rates, firstSteps);
     }
 
