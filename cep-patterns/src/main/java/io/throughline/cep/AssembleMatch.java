@@ -58,8 +58,7 @@ final class AssembleMatch extends PatternProcessFunction<CustomerEvent, Sighting
         this.journey = definition.emit().journey();
         this.at = definition.emit().at();
         this.oncePer = counting.oncePer();
-        this.cooldownMs =
-                counting.cooldown() == null ? 0 : counting.cooldown().toMillis();
+        this.cooldownMs = counting.cooldown() == null ? 0 : counting.cooldown().toMillis();
         this.overlap = counting.overlap();
         this.per = per;
     }
@@ -67,8 +66,8 @@ final class AssembleMatch extends PatternProcessFunction<CustomerEvent, Sighting
     @Override
     public void processMatch(Map<String, List<CustomerEvent>> captured, Context context, Collector<Sighting> out) {
         List<Filled> filled = new ArrayList<>();
-        stages.forEach((step, names) -> names.forEach(stage -> captured.getOrDefault(stage, List.of())
-                .forEach(event -> filled.add(new Filled(step, event)))));
+        stages.forEach((step, names) -> names.forEach(stage ->
+                captured.getOrDefault(stage, List.of()).forEach(event -> filled.add(new Filled(step, event)))));
         filled.sort(Filled.IN_ORDER);
         CustomerEvent first = filled.get(0).event();
         CustomerEvent last = filled.get(filled.size() - 1).event();

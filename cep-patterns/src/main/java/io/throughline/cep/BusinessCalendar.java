@@ -22,8 +22,7 @@ import java.util.Set;
  * @param to when it closes, later on the same day; midnight for the end of the day
  * @param holidays on which it stays closed
  */
-public record BusinessCalendar(
-        ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to, Set<LocalDate> holidays)
+public record BusinessCalendar(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to, Set<LocalDate> holidays)
         implements Serializable {
 
     /** Closed days after which a calendar counts as closed for ever. */

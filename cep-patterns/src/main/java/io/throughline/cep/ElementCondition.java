@@ -126,7 +126,8 @@ final class ElementCondition extends EventCondition {
     }
 
     private @Nullable Object read(String field, CustomerEvent event) {
-        Variable<CustomerEvent> variable = Objects.requireNonNull(vocabulary.scope().find(field), field);
+        Variable<CustomerEvent> variable =
+                Objects.requireNonNull(vocabulary.scope().find(field), field);
         return variable.reader().apply(event);
     }
 

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param byChannel for the channels that are named
  * @param calendar what spans of open time are measured on; null if there are none
  */
-public record Limit(@Nullable Span otherwise, Map<Channel, Span> byChannel, @Nullable BusinessCalendar calendar)
-        implements Serializable {
+public record Limit(
+        @Nullable Span otherwise,
+        Map<Channel, Span> byChannel,
+        @Nullable BusinessCalendar calendar) implements Serializable {
 
     public Limit {
         byChannel = new LinkedHashMap<>(byChannel);

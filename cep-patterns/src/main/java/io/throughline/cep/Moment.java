@@ -1,6 +1,5 @@
 package io.throughline.cep;
 
-import io.throughline.cep.engine.Captured;
 import io.throughline.domain.event.CustomerEvent;
 
 /**

@@ -27,7 +27,8 @@ final class ParameterReader {
         node.get().fields().forEach((name, value) -> {
             if (!name.matches(NAME)) {
                 throw value.problem(
-                        "the parameter " + name, "at most 32 lower-case letters, digits and _, beginning with a letter");
+                        "the parameter " + name,
+                        "at most 32 lower-case letters, digits and _, beginning with a letter");
             }
             if (name.equals(CapturedScope.PREVIOUS) || vocabulary.scope().find(name) != null) {
                 throw value.problem(
@@ -51,7 +52,8 @@ final class ParameterReader {
                         "the unknown parameter " + name,
                         values.isEmpty()
                                 ? "no parameters: the pattern declares none"
-                                : "one of " + String.join(", ", values.keySet()) + NearMiss.hint(name, values.keySet()));
+                                : "one of " + String.join(", ", values.keySet())
+                                        + NearMiss.hint(name, values.keySet()));
             }
             Object now = value(value);
             if (before instanceof Double && now instanceof Long whole) {

@@ -1,7 +1,7 @@
 package io.throughline.cep;
 
-import io.throughline.expressions.Variable;
 import io.throughline.expressions.ValueType;
+import io.throughline.expressions.Variable;
 import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.YamlNode;
 import java.time.Duration;
@@ -41,15 +41,13 @@ final class PatternReader {
         YamlNode sequence = file.required("sequence");
         TimeReader times = new TimeReader(parameters, TimeReader.calendar(changeable(file, use, "calendar")));
         OccurrenceReader occurrences = new OccurrenceReader(vocabulary, parameters);
-        List<SequenceElement> elements = new SequenceReader(
-                        occurrences, new QuantifierReader(occurrences, parameters), times)
-                .read(sequence);
+        List<SequenceElement> elements =
+                new SequenceReader(occurrences, new QuantifierReader(occurrences, parameters), times).read(sequence);
         key(file.optional("key"));
         List<Step> steps = steps(elements);
         PatternDefinition definition = new PatternDefinition(
                 DescriptionReader.name(file.required("pattern")),
-                DescriptionReader.version(
-                        changeable(file, use, "version").orElseGet(() -> file.required("version"))),
+                DescriptionReader.version(changeable(file, use, "version").orElseGet(() -> file.required("version"))),
                 new DescriptionReader(file, use).read(),
                 per(file.optional("per"), occurrences),
                 elements,
@@ -123,7 +121,8 @@ final class PatternReader {
             throw node.get().problem("'" + node.get().text() + "'", "a part of the time to the deadline, such as 50%");
         }
         if (Variants.of(elements).stream().allMatch(variant -> Variants.closingAbsence(variant) == null)) {
-            throw node.get().problem("at_risk without a closing absence", "an absence at the end: only those have a deadline");
+            throw node.get()
+                    .problem("at_risk without a closing absence", "an absence at the end: only those have a deadline");
         }
         return Integer.parseInt(percent.group(1)) / 100.0;
     }

@@ -131,7 +131,10 @@ public final class PatternTests {
         return steps.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(step -> step.getKey() + ": " + String.join(" ", step.getValue()))
-                .collect(Collectors.joining(", ", "at " + text(at) + " " + (state == MatchState.MATCHED ? "" : state.wireName() + " "), ""));
+                .collect(Collectors.joining(
+                        ", ",
+                        "at " + text(at) + " " + (state == MatchState.MATCHED ? "" : state.wireName() + " "),
+                        ""));
     }
 
     private static String text(Duration at) {

@@ -30,8 +30,7 @@ final class RecogniseRekeyed extends KeyedProcessFunction<String, FrictionMatch,
     private static final Duration REKEY_BOUND = Duration.ofHours(24);
 
     private static final long serialVersionUID = 1L;
-    private static final Comparator<FrictionMatch> ORDER =
-            Comparator.comparing(FrictionMatch::detectedAt)
+    private static final Comparator<FrictionMatch> ORDER = Comparator.comparing(FrictionMatch::detectedAt)
             .thenComparing(FrictionMatch::state)
             .thenComparing(FrictionMatch::profileId);
 

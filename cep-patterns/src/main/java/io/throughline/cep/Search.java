@@ -76,11 +76,12 @@ record Search(PatternDefinition definition, int number, List<SequenceElement> el
 
     /** Whether events of any type may change what is found, because nothing may come in between. */
     boolean seesAll() {
-        return elements.stream().anyMatch(element -> element instanceof Step step
-                ? seesAll(step)
-                : element instanceof Group group
-                        && (strict(group.contiguity(), group.quantifier())
-                                || group.steps().stream().anyMatch(Search::seesAll)));
+        return elements.stream()
+                .anyMatch(element -> element instanceof Step step
+                        ? seesAll(step)
+                        : element instanceof Group group
+                                && (strict(group.contiguity(), group.quantifier())
+                                        || group.steps().stream().anyMatch(Search::seesAll)));
     }
 
     /** Stands for what is looked for. */

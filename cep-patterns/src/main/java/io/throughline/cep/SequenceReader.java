@@ -104,8 +104,7 @@ final class SequenceReader {
                     "a choice, either: [ [with it], [without it] ], each branch with the absence");
         }
         body.onlyKeys(Words.array(Words.ABSENT));
-        way.elements()
-                .add(new Absence(occurrences.read(body, way.captured()), times.limit(body.optional("within"))));
+        way.elements().add(new Absence(occurrences.read(body, way.captured()), times.limit(body.optional("within"))));
     }
 
     private Step step(YamlNode element, String name, YamlNode body, Way way) {
@@ -185,7 +184,8 @@ final class SequenceReader {
         for (YamlNode branch : body.elements()) {
             Way own = way.branch();
             read(branch, own, false);
-            branches.add(own.elements().subList(way.elements().size(), own.elements().size()));
+            branches.add(
+                    own.elements().subList(way.elements().size(), own.elements().size()));
             captured.addAll(own.captured());
         }
         way.captured().addAll(captured);

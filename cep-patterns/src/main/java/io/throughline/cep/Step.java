@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param within how long after the event captured before it an event still fills it; null for the whole window
  */
 public record Step(
-        String name, Occurrence occurrence, Contiguity contiguity, Quantifier quantifier, @Nullable Limit within)
-        implements SequenceElement {
+        String name,
+        Occurrence occurrence,
+        Contiguity contiguity,
+        Quantifier quantifier,
+        @Nullable Limit within) implements SequenceElement {
 
     public Step {
         requireNonNull(name, "name");

@@ -79,7 +79,8 @@ final class TimeReader {
             return new Span(window(node, text), false);
         }
         if (calendar == null) {
-            throw node.problem("open time, but no calendar", "a calendar in this file: calendar: { zone: …, days: …, open: … }");
+            throw node.problem(
+                    "open time, but no calendar", "a calendar in this file: calendar: { zone: …, days: …, open: … }");
         }
         return new Span(window(node, text.substring(0, text.length() - OPEN.length())), true);
     }
@@ -92,7 +93,8 @@ final class TimeReader {
                         .orElseThrow(() -> node.problem(
                                 "'" + text + "'",
                                 "a duration such as 30s, 5m, 2h or 7d, or the name of a parameter that is one"
-                                        + NearMiss.hint(text, parameters.values().keySet())));
+                                        + NearMiss.hint(
+                                                text, parameters.values().keySet())));
         if (duration.isZero() || duration.toNanosPart() % 1_000_000 != 0 || duration.compareTo(LONGEST) > 0) {
             throw node.problem(text, "a duration from 1ms to " + LONGEST.toDays() + "d, in whole milliseconds");
         }
@@ -105,9 +107,8 @@ final class TimeReader {
                 return channel;
             }
         }
-        List<String> names = java.util.Arrays.stream(Channel.values())
-                .map(Channel::wireName)
-                .toList();
+        List<String> names =
+                java.util.Arrays.stream(Channel.values()).map(Channel::wireName).toList();
         throw node.problem(
                 "the unknown channel " + name,
                 "otherwise, or one of " + String.join(", ", names) + NearMiss.hint(name, names));

@@ -42,7 +42,8 @@ final class WindowOfSteps {
             }
             if (variant.get(i) instanceof Step step
                     && (step.quantifier().unbounded()
-                            || step.within() == null && (i > 0 || step.quantifier().repeats()))) {
+                            || step.within() == null
+                                    && (i > 0 || step.quantifier().repeats()))) {
                 return false;
             }
         }

@@ -28,7 +28,17 @@ final class Words {
             "tests");
 
     static final List<String> STEP = List.of(
-            "on", "where", "contiguity", "within", "times", "optional", "consecutive", "greedy", "until", "distinct", "same");
+            "on",
+            "where",
+            "contiguity",
+            "within",
+            "times",
+            "optional",
+            "consecutive",
+            "greedy",
+            "until",
+            "distinct",
+            "same");
     static final List<String> ABSENT = List.of("on", "where", "within");
     static final List<String> GROUP = List.of("sequence", "contiguity", "times", "optional");
     static final List<String> OCCURRENCE = List.of("on", "where");

@@ -42,7 +42,8 @@ final class PatternsCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         List<PatternDefinition> good = new ArrayList<>();
         boolean sound = read(paths, good, err);
-        good.forEach(pattern -> err.println("ok    " + pattern.name() + ": " + pattern.description().about()));
+        good.forEach(pattern -> err.println(
+                "ok    " + pattern.name() + ": " + pattern.description().about()));
         return sound ? 0 : 1;
     }
 
@@ -97,7 +98,11 @@ final class PatternsCommand implements Runnable {
                     json
                             ? JsonLines.line(values)
                             : "%-26s v%-3d %-9s %s"
-                                    .formatted(pattern.name(), pattern.version(), severity, pattern.description().about()));
+                                    .formatted(
+                                            pattern.name(),
+                                            pattern.version(),
+                                            severity,
+                                            pattern.description().about()));
         }
         return sound ? 0 : 1;
     }
