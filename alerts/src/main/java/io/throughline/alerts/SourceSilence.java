@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
  * the silence would be by chance: e to the minus evidence.
  *
  * @param sources names of the live sources
- * @param evidence that must have come together since the last event, more than 0; 20 is a chance of 2 in a billion
+ * @param evidence that must have come together since the last event, more than 0; 25 is a chance of 1 in
+ *     70 billion, for p is an estimate from no more than 48 windows
  * @param after how long it must have been silent at least
  * @param zone the business's own time zone
  */
