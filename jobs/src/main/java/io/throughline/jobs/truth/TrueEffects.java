@@ -20,7 +20,7 @@ public record TrueEffects(List<Effect> effects) {
      * Churn within 90 days, in probability.
      *
      * @param truth mean effect on the affected
-     * @param low lower end of the estimate's 95 % interval, null without an estimate
+     * @param low lower end of the estimate's interval, null without an estimate
      * @param high upper end
      * @param status how far the estimate can be relied on, null without one
      */

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The interval adds up each customer's influence on the estimate before squaring (Liang &amp; Zeger 1986), so that
  * several units of one customer do not feign precision, and takes Student's t with the smaller group's customers less one.
+ * Whoever states k effects side by side and wants all their intervals to hold together at 95 % asks for 1 − 0.05 / k each
+ * (Bonferroni; Dunn 1961, "Multiple comparisons among means").
  *
  * @param status whether the data can tell
- * @param effect in the outcome's units, with an interval of 95 %; null exactly if there is not enough data
+ * @param effect in the outcome's units, with its interval; null exactly if there is not enough data
  * @param naive difference of the two groups without strata, in the outcome's units; null if a group is empty
  * @param overlap share of the exposed weight that lies in compared strata, 0 to 1
  * @param exposedCustomers customers with an exposed unit in a compared stratum
@@ -51,8 +53,16 @@ public record StratifiedEffect(
             .thenComparingDouble(ExposureUnit::outcome)
             .thenComparingDouble(ExposureUnit::weight);
 
-    /** The effect that the units tell, in any order. */
-    public static StratifiedEffect of(Collection<ExposureUnit> units) {
+    /**
+     * The effect that the units tell, in any order.
+     *
+     * @param confidence of the interval, more than 0 and less than 1
+     * @throws IllegalArgumentException if the confidence is not
+     */
+    public static StratifiedEffect of(Collection<ExposureUnit> units, double confidence) {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("need 0 < confidence < 1, but got " + confidence);
+        }
         Map<String, List<ExposureUnit>> byStratum =
                 new TreeMap<>(units.stream().sorted(ORDER).collect(Collectors.groupingBy(ExposureUnit::stratum)));
         List<Stratum> compared = byStratum.values().stream()
@@ -72,7 +82,7 @@ public record StratifiedEffect(
         long others = customers(compared, false);
         Estimate effect = null;
         if (exposed >= NEEDED_CUSTOMERS && others >= NEEDED_CUSTOMERS && overlap >= NEEDED_OVERLAP) {
-            effect = estimate(compared, exposedWeight, Math.min(exposed, others) - 1);
+            effect = estimate(compared, exposedWeight, Math.min(exposed, others) - 1, confidence);
         }
         return new StratifiedEffect(
                 status(effect), effect, naive, Math.min(1, overlap), exposed, others, compared.size());
@@ -86,7 +96,8 @@ public record StratifiedEffect(
     }
 
     /** Null if no outcome varies, of which an interval of no width would say too much. */
-    private static @Nullable Estimate estimate(List<Stratum> strata, double exposedWeight, long freedom) {
+    private static @Nullable Estimate estimate(
+            List<Stratum> strata, double exposedWeight, long freedom, double confidence) {
         double effect = 0;
         for (Stratum stratum : strata) {
             effect += stratum.exposed().weight() / exposedWeight * stratum.difference();
@@ -101,7 +112,7 @@ public record StratifiedEffect(
         if (!(error > 0)) {
             return null;
         }
-        double reach = new TDistribution(freedom).inverseCumulativeProbability(0.975) * error;
+        double reach = new TDistribution(freedom).inverseCumulativeProbability((1 + confidence) / 2) * error;
         return new Estimate(effect, effect - reach, effect + reach);
     }
 

@@ -22,7 +22,7 @@ class StratifiedEffectTest {
         add(units, "calm", true, 10, 7, 8);
         add(units, "calm", false, 30, 5, 6);
 
-        StratifiedEffect effect = StratifiedEffect.of(units);
+        StratifiedEffect effect = StratifiedEffect.of(units, 0.95);
 
         // busy: 1.5 - 3.5 for 30 exposed, calm: 7.5 - 5.5 for 10
         assertThat(effect.effect()).isNotNull();
@@ -39,7 +39,7 @@ class StratifiedEffectTest {
         int held = 0;
         int wrongSign = 0;
         for (int run = 0; run < runs; run++) {
-            StratifiedEffect effect = StratifiedEffect.of(world(random));
+            StratifiedEffect effect = StratifiedEffect.of(world(random), 0.95);
             assertThat(effect.effect()).isNotNull();
             held += effect.effect().low() <= EFFECT && EFFECT <= effect.effect().high() ? 1 : 0;
             wrongSign += effect.naive() > 0 ? 1 : 0;
@@ -53,11 +53,11 @@ class StratifiedEffectTest {
     @Test
     void shuffledUnitsGiveTheSameBits() {
         List<ExposureUnit> units = world(new Random(8));
-        StratifiedEffect effect = StratifiedEffect.of(units);
+        StratifiedEffect effect = StratifiedEffect.of(units, 0.95);
 
         Collections.shuffle(units, new Random(9));
 
-        assertThat(StratifiedEffect.of(units)).isEqualTo(effect);
+        assertThat(StratifiedEffect.of(units, 0.95)).isEqualTo(effect);
     }
 
     @Test
@@ -68,8 +68,8 @@ class StratifiedEffectTest {
         List<ExposureUnit> tenTimes = new ArrayList<>();
         Collections.nCopies(10, once).forEach(tenTimes::addAll);
 
-        StratifiedEffect single = StratifiedEffect.of(once);
-        StratifiedEffect repeated = StratifiedEffect.of(tenTimes);
+        StratifiedEffect single = StratifiedEffect.of(once, 0.95);
+        StratifiedEffect repeated = StratifiedEffect.of(tenTimes, 0.95);
 
         assertThat(single.status()).isEqualTo(EffectStatus.NOT_DISTINGUISHABLE);
         assertThat(repeated.effect().high()).isCloseTo(single.effect().high(), within(1e-9));
@@ -88,11 +88,11 @@ class StratifiedEffectTest {
         add(still, "all", true, 50, 0, 0);
         add(still, "all", false, 50, 0, 0);
 
-        assertThat(StratifiedEffect.of(few).status()).isEqualTo(EffectStatus.NOT_ENOUGH_DATA);
-        assertThat(StratifiedEffect.of(apart).status()).isEqualTo(EffectStatus.NOT_ENOUGH_DATA);
-        assertThat(StratifiedEffect.of(apart).overlap()).isCloseTo(0.4, within(1e-12));
-        assertThat(StratifiedEffect.of(still).effect()).isNull();
-        assertThat(StratifiedEffect.of(List.of()).status()).isEqualTo(EffectStatus.NOT_ENOUGH_DATA);
+        assertThat(StratifiedEffect.of(few, 0.95).status()).isEqualTo(EffectStatus.NOT_ENOUGH_DATA);
+        assertThat(StratifiedEffect.of(apart, 0.95).status()).isEqualTo(EffectStatus.NOT_ENOUGH_DATA);
+        assertThat(StratifiedEffect.of(apart, 0.95).overlap()).isCloseTo(0.4, within(1e-12));
+        assertThat(StratifiedEffect.of(still, 0.95).effect()).isNull();
+        assertThat(StratifiedEffect.of(List.of(), 0.95).status()).isEqualTo(EffectStatus.NOT_ENOUGH_DATA);
         assertThatThrownBy(() -> new ExposureUnit("c", "s", true, Double.NaN, 1))
                 .hasMessageContaining("customer c");
     }
