@@ -14,14 +14,14 @@ class DictionaryTest {
     @Test
     void thePageInDocsIsThatOfTheTableFiles() throws IOException {
         String page = Dictionary.page(Tables.all());
-        if (Boolean.getBoolean("throughline.regenerate")) {
+        if (Boolean.getBoolean("throughline.write-docs")) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, page);
         }
 
         assertThat(PAGE)
                 .as("docs/tables.md is older than the table files; write it anew by: ./mvnw -pl connectors -am test "
-                        + "-Dtest=DictionaryTest -Dsurefire.failIfNoSpecifiedTests=false -Dthroughline.regenerate=true")
+                        + "-Dtest=DictionaryTest -Dsurefire.failIfNoSpecifiedTests=false -Dthroughline.write-docs=true")
                 .hasContent(page);
     }
 }
