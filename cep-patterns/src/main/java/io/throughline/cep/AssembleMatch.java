@@ -65,6 +65,11 @@ final class AssembleMatch extends PatternProcessFunction<CustomerEvent, Sighting
 
     @Override
     public void processMatch(Map<String, List<CustomerEvent>> captured, Context context, Collector<Sighting> out) {
+        assemble(captured, out);
+    }
+
+    /** @param captured the events of each stage, in order */
+    void assemble(Map<String, List<CustomerEvent>> captured, Collector<Sighting> out) {
         List<Filled> filled = new ArrayList<>();
         stages.forEach((step, names) -> names.forEach(stage ->
                 captured.getOrDefault(stage, List.of()).forEach(event -> filled.add(new Filled(step, event)))));

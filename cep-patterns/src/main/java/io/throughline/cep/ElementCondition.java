@@ -10,27 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.SimpleCounter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether an event fills a stage: its type, the window on event time, what must be the same or differ among repeats, and
  * its {@code where}.
- *
- * <p>A {@code where} that throws counts as not fulfilled, in the metric {@code condition_errors} of its stage, and is
- * logged once; the job goes on.
  */
 final class ElementCondition extends EventCondition {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(ElementCondition.class);
 
-    private final String pattern;
     private final Parameters parameters;
     private final Vocabulary vocabulary;
     private final Stage stage;
@@ -41,11 +31,9 @@ final class ElementCondition extends EventCondition {
     private final ArrayList<String> same;
 
     private transient @Nullable Expression<Moment> expression;
-    private transient Counter errors = new SimpleCounter();
 
     ElementCondition(
             PatternDefinition definition, Stage stage, Window window, Occurrence occurrence, Quantifier quantifier) {
-        this.pattern = definition.name();
         this.parameters = definition.parameters();
         this.vocabulary = definition.vocabulary();
         this.stage = stage;
@@ -65,12 +53,6 @@ final class ElementCondition extends EventCondition {
                     new CapturedScope(vocabulary.scope(), stage.stagesByStep().keySet(), parameters);
             expression = Expression.compile(where.source(), at, scope);
         }
-        if (errors == null) {
-            errors = getRuntimeContext()
-                    .getMetricGroup()
-                    .addGroup("step", stage.name())
-                    .counter("friction_condition_errors");
-        }
     }
 
     @Override
@@ -89,7 +71,7 @@ final class ElementCondition extends EventCondition {
         return isWithin(event, captured)
                 && differs(event, evidence)
                 && agrees(event, evidence)
-                && holds(new Moment(event, evidence));
+                && (expression == null || expression.test(new Moment(event, evidence)));
     }
 
     private boolean isWithin(CustomerEvent event, Captured captured) {
@@ -129,31 +111,5 @@ final class ElementCondition extends EventCondition {
         Variable<CustomerEvent> variable =
                 Objects.requireNonNull(vocabulary.scope().find(field), field);
         return variable.reader().apply(event);
-    }
-
-    private boolean holds(Moment moment) {
-        Expression<Moment> condition = expression;
-        return condition == null || holds(condition::test, moment);
-    }
-
-    boolean holds(Predicate<Moment> condition, Moment moment) {
-        try {
-            return condition.test(moment);
-        } catch (RuntimeException failed) {
-            if (errors.getCount() == 0) {
-                LOG.warn(
-                        "The condition of {} in pattern {} failed and counts as false: {}",
-                        stage.name(),
-                        pattern,
-                        where,
-                        failed);
-            }
-            errors.inc();
-            return false;
-        }
-    }
-
-    long errors() {
-        return errors.getCount();
     }
 }

@@ -1,5 +1,6 @@
 package io.throughline.cep;
 
+import io.throughline.cep.engine.ProfileEnd;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.EventTimeQuality;
 import io.throughline.domain.event.IdentityMerged;
@@ -22,8 +23,8 @@ final class Expand extends ProcessFunction<JourneyRecord, CustomerEvent> {
 
     static final OutputTag<CustomerEvent> LATE =
             new OutputTag<>("late-events", TypeInformation.of(CustomerEvent.class));
-    static final OutputTag<Sighting> ENDED_PROFILES =
-            new OutputTag<>("ended-profiles", TypeInformation.of(Sighting.class));
+    static final OutputTag<ProfileEnd> ENDED_PROFILES =
+            new OutputTag<>("ended-profiles", TypeInformation.of(ProfileEnd.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -48,7 +49,7 @@ final class Expand extends ProcessFunction<JourneyRecord, CustomerEvent> {
                 offer(recent.rekeyed(merged.customerId(), merged.identifiedAt()), inTime, context, out);
             }
             if (inTime) {
-                context.output(ENDED_PROFILES, Sighting.of(merged));
+                context.output(ENDED_PROFILES, new ProfileEnd(merged.anonymousProfileId(), merged.identifiedAt()));
             }
         }
     }

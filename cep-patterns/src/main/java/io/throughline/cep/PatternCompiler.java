@@ -3,6 +3,7 @@ package io.throughline.cep;
 import static java.util.Objects.requireNonNull;
 
 import io.throughline.cep.engine.EnginePattern;
+import io.throughline.cep.engine.PatternEngine;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.friction.MatchState;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
-import org.apache.flink.cep.nfa.compiler.NFACompiler;
 import org.apache.flink.cep.pattern.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +42,12 @@ final class PatternCompiler {
     /** The pattern for the engine. */
     static EnginePattern forEngine(Search search) {
         Deadline closing = search.closing();
-        List<String> per = search.definition().per();
         return new EnginePattern(
                 search.definition().name(),
                 search.fingerprint(),
                 List.of(compile(search)),
-                per.isEmpty() ? null : new PerField(per, search.definition().vocabulary()),
-                closing == null || closing.runsFromFirst() ? null : closing.longestAfterLast());
+                PerField.of(search.definition()),
+                closing == null || closing.runsFromFirst() ? null : closing::knownAt);
     }
 
     static Pattern<CustomerEvent, ?> compile(Search search) {
@@ -57,14 +56,12 @@ final class PatternCompiler {
     }
 
     /**
-     * Compiles {@code definition} down to Flink's automata and throws them away.
+     * Compiles {@code definition} down to the engine's graphs and throws them away.
      *
-     * @throws RuntimeException if Flink refuses it
+     * @throws RuntimeException if Flink refuses it, or the engine does
      */
     static void tryOut(PatternDefinition definition) {
-        for (Search search : Search.of(definition)) {
-            NFACompiler.compileFactory(compile(search), false).createNFA();
-        }
+        Search.of(definition).forEach(search -> PatternEngine.tryOut(forEngine(search)));
     }
 
     /** The stages whose events are those of {@code step}, when the whole pattern has matched. */

@@ -1,7 +1,6 @@
 package io.throughline.cep;
 
-import static java.util.Objects.requireNonNull;
-
+import io.throughline.cep.engine.PatternEngine;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.friction.FrictionMatch;
@@ -11,14 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.cep.CEP;
-import org.apache.flink.cep.EventComparator;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Journeys in, matches out: every pattern looked for in every customer's journey, by Flink's own CEP.
+ * Journeys in, matches out: every pattern looked for in every customer's journey, by one operator that means what Flink CEP means.
  *
  * <p>The same records give the same matches, in the same order per customer, in batch and in streaming mode, at any
  * parallelism, in whatever order they come within the watermarks. A run that ends counts what it left out in the
@@ -50,13 +46,17 @@ public final class PatternMatching {
                         new Expand(), TypeInformation.of(CustomerEvent.class))
                 .name("Expand journeys")
                 .uid("friction.expand");
-        DataStream<Sighting> sightings = events.getSideOutput(Expand.ENDED_PROFILES);
         List<Search> searches = definitions.stream()
                 .flatMap(definition -> Search.of(definition).stream())
                 .toList();
-        for (Search search : searches) {
-            sightings = sightings.union(find(search, events));
-        }
+        DataStream<Sighting> sightings = PatternEngine.find(
+                        searches.stream().map(PatternCompiler::forEngine).toList(),
+                        events,
+                        events.getSideOutput(Expand.ENDED_PROFILES),
+                        new SightMatches(searches),
+                        TypeInformation.of(Sighting.class))
+                .name("Match patterns")
+                .uid("friction.match");
         Duration longestWindow = searches.stream()
                 .map(Search::span)
                 .max(Comparator.naturalOrder())
@@ -72,30 +72,5 @@ public final class PatternMatching {
                 .name("Recognise re-keyed matches")
                 .uid("friction.rekeyed");
         return new MatchFlow(matches, events, events.getSideOutput(Expand.LATE));
-    }
-
-    private static DataStream<Sighting> find(Search search, DataStream<CustomerEvent> events) {
-        PatternDefinition definition = search.definition();
-        PerField per = definition.per().isEmpty() ? null : new PerField(definition.per(), definition.vocabulary());
-        SingleOutputStreamOperator<CustomerEvent> relevant = events.filter(Relevant.to(search, per))
-                .name("Choose events for " + definition.name())
-                .uid("friction.choose." + search.fingerprint());
-        KeyedStream<CustomerEvent, String> journeys = per == null
-                ? relevant.keyBy(event -> requireNonNull(event.who().profileId()), Types.STRING)
-                : relevant.keyBy(per, Types.STRING);
-        return CEP.pattern(journeys, PatternCompiler.compile(search), new CanonicalOrder())
-                .process(new AssembleMatch(search, per), TypeInformation.of(Sighting.class))
-                .name("Match " + definition.name())
-                .uid("friction.match." + search.fingerprint());
-    }
-
-    private static final class CanonicalOrder implements EventComparator<CustomerEvent> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public int compare(CustomerEvent one, CustomerEvent other) {
-            return CustomerEvent.CANONICAL_ORDER.compare(one, other);
-        }
     }
 }

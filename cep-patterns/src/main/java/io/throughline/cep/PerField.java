@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a customer's journey by the values of text fields: the sub-key of a pattern that says {@code per}. */
 final class PerField implements FilterFunction<CustomerEvent>, KeySelector<CustomerEvent, String>, SubKey {
@@ -27,6 +28,10 @@ final class PerField implements FilterFunction<CustomerEvent>, KeySelector<Custo
         this.fields = new ArrayList<>(fields);
         this.vocabulary = vocabulary;
         this.variables = variables(fields, vocabulary);
+    }
+
+    static @Nullable PerField of(PatternDefinition definition) {
+        return definition.per().isEmpty() ? null : new PerField(definition.per(), definition.vocabulary());
     }
 
     /** The value of the field in {@code event}, or its values with their lengths; empty where one is missing. */

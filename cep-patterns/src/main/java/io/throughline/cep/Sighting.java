@@ -2,7 +2,7 @@ package io.throughline.cep;
 
 import static java.util.Objects.requireNonNull;
 
-import io.throughline.domain.event.IdentityMerged;
+import io.throughline.cep.engine.ProfileEnd;
 import io.throughline.domain.friction.FrictionMatch;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public record Sighting(
         }
     }
 
-    static Sighting of(IdentityMerged merged) {
-        return new Sighting(merged.anonymousProfileId(), null, false, null, null, null, 0, true, merged.identifiedAt());
+    static Sighting of(ProfileEnd end) {
+        return new Sighting(end.profileId(), null, false, null, null, null, 0, true, end.endedAt());
     }
 }

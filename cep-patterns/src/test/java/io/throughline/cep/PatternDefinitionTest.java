@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.throughline.domain.event.EventField;
 import io.throughline.expressions.yaml.ProblemException;
 import io.throughline.expressions.yaml.YamlNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.util.InstantiationUtil;
@@ -109,24 +108,6 @@ class PatternDefinitionTest {
                         .build()))
                 .isEqualTo("s1");
         assertThat(travelled.filter(event("e1", "ada", "click", 0))).isFalse();
-    }
-
-    @Test
-    void aConditionThatThrowsCountsAsFalse() {
-        Stage stage = new Stage("question", true, "question", new LinkedHashMap<>());
-        Window window = new Window.OfStep(DEFINITION.within(), null);
-        ElementCondition condition = new ElementCondition(
-                DEFINITION, stage, window, new Occurrence(List.of("message_received"), null), Quantifier.ONCE);
-        Moment moment = new Moment(event("e1", "ada", "click", 0), new Evidence(new NothingCaptured(), Map.of()));
-
-        assertThat(condition.holds(any -> true, moment)).isTrue();
-        assertThat(condition.holds(
-                        any -> {
-                            throw new IllegalStateException("on purpose");
-                        },
-                        moment))
-                .isFalse();
-        assertThat(condition.errors()).isEqualTo(1);
     }
 
     private static PatternDefinition changed(String before, String after) {

@@ -7,6 +7,7 @@ import static io.throughline.cep.Events.merge;
 import static io.throughline.cep.Events.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.cep.engine.ProfileEnd;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.EventField;
 import io.throughline.domain.event.JourneyRecord;
@@ -39,7 +40,8 @@ class SerializationTest {
                 match,
                 match.rekeyedFrom("anon:x").priced(new BigDecimal("12.3400"), "run-1"),
                 new Sighting("ada", match, true, "question", at(60), "lane", 1000, true, null),
-                Sighting.of(merge("anon:x", "ada", 10).merged()));
+                new ProfileEnd("anon:x", at(10)),
+                Sighting.of(new ProfileEnd("anon:x", at(10))));
     }
 
     @ParameterizedTest

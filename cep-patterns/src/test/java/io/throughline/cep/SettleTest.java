@@ -3,8 +3,8 @@ package io.throughline.cep;
 import static io.throughline.cep.Events.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.cep.engine.ProfileEnd;
 import io.throughline.domain.event.Channel;
-import io.throughline.domain.event.IdentityMerged;
 import io.throughline.domain.friction.FrictionMatch;
 import io.throughline.domain.friction.MatchState;
 import io.throughline.domain.friction.MatchStep;
@@ -94,7 +94,7 @@ class SettleTest {
         arrive(sighting("known-before", 0, 19));
         arrive(sighting("open-then", 5, 20));
         arrive(sighting("began-after", 21, 30));
-        arrive(Sighting.of(new IdentityMerged("ada", "customer", at(20), List.of())));
+        arrive(Sighting.of(new ProfileEnd("ada", at(20))));
         passTimeTo(79);
         assertThat(ids()).containsExactly("known-before", "began-after");
 
