@@ -3,12 +3,14 @@ package io.throughline.connectors.files;
 import io.throughline.connectors.formats.RawRecord;
 import io.throughline.connectors.formats.RecordReader;
 import io.throughline.domain.event.Parsed;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
@@ -24,14 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class EventFileReader implements BulkFormat.Reader<Parsed> {
 
     private static final int BATCH = 500;
+    private static final int MOST_LINES = 100;
 
     private final InputStream file;
     private final String name;
     private final Instant changed;
     private final Queue<Parsed> pending = new ArrayDeque<>();
     private RecordReader reader;
+    private final Queue<byte[]> ahead = new ArrayDeque<>();
     private @Nullable Lines lines;
     private long line;
+    private int headerLeft;
     private long handedOut;
     private boolean ended;
 
@@ -91,21 +96,64 @@ final class EventFileReader implements BulkFormat.Reader<Parsed> {
     }
 
     private void readLine() throws IOException {
-        if (lines == null) {
-            lines = Lines.of(file);
-        }
-        byte[] bytes = lines.next();
+        byte[] bytes = nextLine();
         if (bytes == null) {
             ended = true;
             return;
         }
         line++;
-        RecordReader named = line == 1 ? reader.afterHeader(bytes).orElse(null) : null;
+        String ref = ref(line);
+        boolean first = line == 1;
+        byte[] record = whole(bytes);
+        RecordReader named = first ? reader.afterHeader(record).orElse(null) : null;
         if (named != null) {
             reader = named;
-        } else if (bytes.length > 0) {
-            reader.read(new RawRecord(bytes, null, changed, ref(line)), pending::add);
+            headerLeft = reader.headerLines() - 1;
+        } else if (headerLeft > 0) {
+            headerLeft--;
+        } else if (record.length > 0) {
+            reader.read(new RawRecord(record, null, changed, Map.of(), ref), pending::add);
         }
+    }
+
+    private byte @Nullable [] nextLine() throws IOException {
+        if (!ahead.isEmpty()) {
+            return ahead.remove();
+        }
+        if (lines == null) {
+            lines = Lines.of(file);
+        }
+        return lines.next();
+    }
+
+    /**
+     * A record with the lines that it goes on in, as one with a line break in a quoted cell does; the first line alone
+     * if none of the next ends it, so that a stray quote costs one record and not those after it.
+     */
+    private byte[] whole(byte[] first) throws IOException {
+        if (!reader.goesOn(first)) {
+            return first;
+        }
+        ByteArrayOutputStream record = new ByteArrayOutputStream();
+        record.writeBytes(first);
+        List<byte[]> taken = new ArrayList<>();
+        while (taken.size() < MOST_LINES) {
+            byte[] next = nextLine();
+            if (next == null) {
+                break;
+            }
+            taken.add(next);
+            record.write('\n');
+            record.writeBytes(next);
+            if (reader.goesOn(next)) {
+                line += taken.size();
+                return record.toByteArray();
+            }
+        }
+        taken.addAll(ahead);
+        ahead.clear();
+        ahead.addAll(taken);
+        return first;
     }
 
     private String ref(long line) {

@@ -1,5 +1,6 @@
 package io.throughline.connectors.formats;
 
+import io.throughline.expressions.TextPattern;
 import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.YamlNode;
 import java.math.BigDecimal;
@@ -18,10 +19,15 @@ final class Converters {
             "url_path",
             "url_without_query",
             "query PARAMETER",
+            "match PATTERN",
+            "decimal_comma",
+            "decimal_point",
+            "clock",
             "seconds",
             "minutes",
             "hours");
     private static final String QUERY = "query ";
+    private static final String MATCH = "match ";
 
     private Converters() {}
 
@@ -32,12 +38,20 @@ final class Converters {
             String parameter = name.substring(QUERY.length()).strip();
             return ofText(url -> Url.parameter(url, parameter));
         }
+        if (name.startsWith(MATCH)) {
+            TextPattern pattern =
+                    TextPattern.compile(node, name.substring(MATCH.length()).strip());
+            return ofText(pattern::in);
+        }
         return switch (name) {
             case "lower_case" -> ofText(text -> text.toLowerCase(Locale.ROOT));
             case "snake_case" -> ofText(Converters::snakeCase);
             case "url_host" -> ofText(Url::host);
             case "url_path" -> ofText(Url::path);
             case "url_without_query" -> ofText(Url::withoutQuery);
+            case "decimal_comma" -> ofText(text -> WrittenNumbers.amount(text, ','));
+            case "decimal_point" -> ofText(text -> WrittenNumbers.amount(text, '.'));
+            case "clock" -> ofText(WrittenNumbers::clock);
             case "seconds" -> milliseconds(1_000);
             case "minutes" -> milliseconds(60_000);
             case "hours" -> milliseconds(3_600_000);
@@ -48,7 +62,7 @@ final class Converters {
         };
     }
 
-    private static Converter ofText(Function<String, @Nullable String> conversion) {
+    private static Converter ofText(Function<String, ? extends @Nullable Object> conversion) {
         return value -> {
             String text = Scalar.text(value);
             return text == null ? null : conversion.apply(text);

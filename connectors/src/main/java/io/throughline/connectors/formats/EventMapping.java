@@ -2,20 +2,31 @@ package io.throughline.connectors.formats;
 
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.EventField;
+import io.throughline.expressions.Expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one element becomes one canonical event: what a format says about it, without how elements are found.
  *
+ * @param name of the event, where an element becomes several; empty where it is the only one
+ * @param when which elements it is about, null for all
  * @param items null if the format has none
  */
 record EventMapping(
+        String name,
+        @Nullable Expression<Element> when,
         TimeRules time,
         List<FieldRule> fields,
         @Nullable ItemsRule items,
         List<MapRule> maps,
         PropertiesRule properties) {
+
+    /** Whether the element has this event: its condition holds, and one of several has its time. */
+    boolean isAbout(Element element) {
+        return (when == null || when.test(element))
+                && (name.isEmpty() || Scalar.text(time.event().of(element)) != null);
+    }
 
     /** Fills in all that the element itself says. */
     CustomerEvent apply(Element element, Arrival arrival, EventInProgress event) throws Unreadable {
@@ -37,13 +48,19 @@ record EventMapping(
         }
         Scores.check(event);
         properties.apply(element, event);
-        if (event.text(EventField.EVENT_ID) == null) {
-            String source = String.valueOf(event.text(EventField.SOURCE));
-            event.set(EventField.EVENT_ID, Failures.derivedId(source, element.bytes()));
-            event.set(EventField.EVENT_ID_DERIVED, true);
-        }
+        identify(element, event);
         event.set(EventField.PROFILE_ID, ProfileKey.of(event));
         event.set(EventField.QUALITY_FLAGS, event.flags());
         return event.draft().build();
+    }
+
+    private void identify(Element element, EventInProgress event) {
+        String id = event.text(EventField.EVENT_ID);
+        if (id == null) {
+            String source = String.valueOf(event.text(EventField.SOURCE));
+            id = Failures.derivedId(source, element.bytes());
+            event.set(EventField.EVENT_ID_DERIVED, true);
+        }
+        event.set(EventField.EVENT_ID, name.isEmpty() ? id : id + "|" + name);
     }
 }

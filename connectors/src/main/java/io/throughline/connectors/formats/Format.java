@@ -1,6 +1,7 @@
 package io.throughline.connectors.formats;
 
 import io.throughline.expressions.declarations.EventTypes;
+import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,23 @@ import java.util.List;
 public final class Format implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> SHIPPED = List.of("native", "segment", "snowplow-enriched");
+    private static final List<String> SHIPPED = List.of(
+            "native",
+            "segment",
+            "rudderstack",
+            "snowplow-tracker",
+            "snowplow-enriched",
+            "posthog",
+            "mixpanel",
+            "ga4",
+            "cloudevents",
+            "zendesk",
+            "intercom",
+            "twilio",
+            "genesys",
+            "qualtrics",
+            "till-receipts",
+            "crm-cases");
 
     private final String file;
     private final String text;
@@ -28,7 +45,7 @@ public final class Format implements Serializable {
     private Format(String file, String text) {
         this.file = file;
         this.text = text;
-        this.definition = FormatFile.read(YamlNode.read(file, text), EventTypes.shipped());
+        this.definition = FormatFile.read(YamlNode.read(file, text), Format::extended, EventTypes.shipped());
     }
 
     /**
@@ -41,15 +58,32 @@ public final class Format implements Serializable {
             throw new IllegalArgumentException(
                     "no format is called " + name + "; shipped are " + String.join(", ", SHIPPED));
         }
-        String file = "formats/" + name + ".yaml";
+        return new Format(fileOf(name), textOf(name));
+    }
+
+    private static String fileOf(String name) {
+        return "formats/" + name + ".yaml";
+    }
+
+    private static String textOf(String name) {
+        String file = fileOf(name);
         try (InputStream in = Format.class.getResourceAsStream("/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("the shipped file " + file + " is missing");
             }
-            return new Format(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the shipped file " + file, e);
         }
+    }
+
+    private static YamlNode extended(YamlNode name) {
+        if (!SHIPPED.contains(name.text())) {
+            throw name.problem(
+                    "the unknown format " + name.text(),
+                    "one of " + String.join(", ", SHIPPED) + NearMiss.hint(name.text(), SHIPPED));
+        }
+        return YamlNode.read(fileOf(name.text()), textOf(name.text()));
     }
 
     /** All shipped formats, by name. */
@@ -91,6 +125,11 @@ public final class Format implements Serializable {
 
     public String name() {
         return definition.name();
+    }
+
+    /** Its file as it stands, to begin a file of one's own with. */
+    public String text() {
+        return text;
     }
 
     /** What it reads, in a line. */

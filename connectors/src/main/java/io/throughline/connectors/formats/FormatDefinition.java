@@ -1,24 +1,16 @@
 package io.throughline.connectors.formats;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a format file says.
  *
- * @param json whether records may be JSON
- * @param delimited how lines of cells are read, null if records are JSON only
+ * @param mappings one for each event that an element may become
  */
 record FormatDefinition(
         String name,
         String about,
-        boolean json,
-        @Nullable Delimited delimited,
+        Opening opening,
         Unfolding unfolding,
-        EventMapping mapping,
-        List<FormatTest> tests) {
-
-    FormatDefinition with(Delimited columns) {
-        return new FormatDefinition(name, about, json, columns, unfolding, mapping, tests);
-    }
-}
+        List<EventMapping> mappings,
+        List<FormatTest> tests) {}

@@ -2,16 +2,15 @@ package io.throughline.connectors.formats;
 
 import io.throughline.domain.event.EventField;
 import io.throughline.expressions.declarations.EventTypes;
-import io.throughline.expressions.yaml.NearMiss;
 import io.throughline.expressions.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,20 @@ final class FormatFile {
     private static final String[] KEYS = {
         "format",
         "about",
+        "extends",
         "reads",
         "separator",
         "columns",
+        "encoding",
+        "header_lines",
+        "missing",
         "json_columns",
+        "headers",
+        "pairs",
         "records",
         "time",
         "fields",
+        "events",
         "items",
         "identifiers",
         "consent",
@@ -37,42 +43,86 @@ final class FormatFile {
         "tests"
     };
 
-    private final YamlNode file;
+    private final YamlNode node;
+    private final FormatKeys file;
     private final Problems problems = new Problems();
     private final FieldNames fields;
+    private final TimeReader times;
     private final RuleFile rules;
 
-    private FormatFile(YamlNode file, EventTypes eventTypes) {
-        this.file = file;
+    private FormatFile(YamlNode node, @Nullable YamlNode base, EventTypes eventTypes) {
+        this.node = node;
+        this.file = new FormatKeys(node, base);
         this.fields = new FieldNames(eventTypes);
-        this.rules = new RuleFile(problems.attempt(
-                Map.of(),
-                () -> file.optional("translations").map(YamlNode::fields).orElse(Map.of())));
+        this.times = problems.attempt(
+                TimeReader.utcByDefault(),
+                () -> file.optional("time").map(FormatFile::timeReader).orElse(TimeReader.utcByDefault()));
+        this.rules = new RuleFile(problems.attempt(Map.of(), () -> file.tables("translations")), times);
     }
 
-    /** @throws io.throughline.expressions.yaml.ProblemException with every problem of the file */
-    static FormatDefinition read(YamlNode file, EventTypes eventTypes) {
-        return new FormatFile(file, eventTypes).definition();
+    /**
+     * @param base the shipped format called so
+     * @throws io.throughline.expressions.yaml.ProblemException with every problem of the file
+     */
+    static FormatDefinition read(YamlNode file, Function<YamlNode, YamlNode> base, EventTypes eventTypes) {
+        YamlNode extended = file.optional("extends").map(base).orElse(null);
+        return new FormatFile(file, extended, eventTypes).definition();
     }
 
     private FormatDefinition definition() {
-        problems.attempt(() -> file.onlyKeys(KEYS));
-        problems.throwIfAny();
-        String name = problems.attempt("", () -> name(file.required("format")));
-        String about = problems.attempt("", () -> file.required("about").text());
-        Set<String> reads = problems.attempt(Set.of("json"), this::reads);
-        Delimited delimited = delimited(reads);
-        Unfolding unfolding = problems.attempt(new Unfolding(List.of()), () -> unfolding(delimited));
+        node.onlyKeys(KEYS);
+        String name = problems.attempt("", () -> name(node.required("format")));
+        String about = problems.attempt("", () -> node.required("about").text());
+        Opening opening = new OpeningFile(file, problems).opening();
+        Unfolding unfolding = problems.attempt(
+                new Unfolding(List.of(), EmbeddedJson.NONE, new Pairs(Set.of())), () -> unfolding(opening));
         TimeRules time = problems.attempt(NO_TIME, () -> time(file.required("time")));
-        List<FieldRule> fieldRules = problems.attempt(List.of(), () -> fieldRules(file.required("fields")));
-        ItemsRule items = items();
         List<MapRule> maps = List.of(mapRule(EventField.IDENTIFIERS), mapRule(EventField.CONSENT));
-        PropertiesRule properties = problems.attempt(NO_PROPERTIES, this::properties);
-        List<FormatTest> tests =
-                problems.attempt(List.of(), () -> new FormatTestFile(delimited, fields).tests(file.optional("tests")));
+        EventMapping all = new EventMapping(
+                "", null, time, List.of(), items(), maps, problems.attempt(NO_PROPERTIES, this::properties));
+        List<EventMapping> mappings = problems.attempt(List.of(), () -> mappings(all));
+        List<FormatTest> tests = problems.attempt(
+                List.of(), () -> new FormatTestFile(opening.delimited(), fields).tests(file.own("tests")));
         problems.throwIfAny();
-        EventMapping mapping = new EventMapping(time, fieldRules, items, maps, properties);
-        return new FormatDefinition(name, about, reads.contains("json"), delimited, unfolding, mapping, tests);
+        return new FormatDefinition(name, about, opening, unfolding, mappings, tests);
+    }
+
+    /** One mapping, or one for each entry of {@code events}, whose fields replace those of the file. */
+    private List<EventMapping> mappings(EventMapping all) {
+        Map<String, FieldRule> common = fieldRules(file.entries("fields"));
+        List<EventMapping> mappings = new ArrayList<>();
+        file.entries("events")
+                .forEach((name, event) -> problems.attempt(() -> {
+                    event.onlyKeys("when", "time", "fields");
+                    Map<String, FieldRule> own = new LinkedHashMap<>(common);
+                    own.putAll(fieldRules(
+                            event.optional("fields").map(YamlNode::fields).orElse(Map.of())));
+                    typed(own, event);
+                    TimeRules time = event.optional("time")
+                            .map(rules::rule)
+                            .map(all.time()::of)
+                            .orElse(all.time());
+                    mappings.add(new EventMapping(
+                            name,
+                            event.optional("when").map(RuleFile::condition).orElse(null),
+                            time,
+                            List.copyOf(own.values()),
+                            all.items(),
+                            all.maps(),
+                            all.properties()));
+                }));
+        if (file.optional("events").isEmpty()) {
+            typed(common, node);
+            mappings.add(new EventMapping(
+                    "", null, all.time(), List.copyOf(common.values()), all.items(), all.maps(), all.properties()));
+        }
+        return List.copyOf(mappings);
+    }
+
+    private static void typed(Map<String, FieldRule> rules, YamlNode node) {
+        if (!rules.containsKey(EventField.EVENT_TYPE.fieldName())) {
+            node.required("fields").required(EventField.EVENT_TYPE.fieldName());
+        }
     }
 
     private static final PropertiesRule NO_PROPERTIES = new PropertiesRule(List.of(), Set.of(), Set.of(), Map.of());
@@ -86,70 +136,33 @@ final class FormatFile {
         return node.text();
     }
 
-    private Set<String> reads() {
-        List<String> kinds = List.of("json", "tsv", "csv");
-        Set<String> reads = new LinkedHashSet<>();
-        for (YamlNode kind : file.required("reads").elements()) {
-            if (!kinds.contains(kind.text())) {
-                throw kind.problem(
-                        "the unknown kind of record " + kind.text(),
-                        "one of " + String.join(", ", kinds) + NearMiss.hint(kind.text(), kinds));
-            }
-            reads.add(kind.text());
-        }
-        if (reads.contains("tsv") && reads.contains("csv")) {
-            throw file.required("reads").problem("tsv and csv", "one of them: a line can be either");
-        }
-        return reads;
-    }
-
-    private @Nullable Delimited delimited(Set<String> reads) {
-        if (!reads.contains("tsv") && !reads.contains("csv")) {
-            for (String key : List.of("separator", "columns", "json_columns")) {
-                file.optional(key)
-                        .ifPresent(stray -> problems.attempt(() -> {
-                            throw stray.problem(key, key + " in formats that read tsv or csv only");
-                        }));
-            }
-            return null;
-        }
-        boolean tsv = reads.contains("tsv");
-        char separator = problems.attempt(
-                ',', () -> file.optional("separator").map(FormatFile::separator).orElse(tsv ? '\t' : ','));
-        List<String> columns = problems.attempt(List.of(), () -> texts("columns"));
-        Set<String> json = problems.attempt(Set.of(), () -> Set.copyOf(texts("json_columns")));
-        return new Delimited(separator, !tsv, columns, json);
-    }
-
-    private static char separator(YamlNode node) {
-        if (node.text().length() != 1) {
-            throw node.problem(node.text(), "one character");
-        }
-        return node.text().charAt(0);
-    }
-
-    private List<String> texts(String key) {
-        return file.optional(key)
-                .map(list -> list.elements().stream().map(YamlNode::text).toList())
-                .orElse(List.of());
-    }
-
-    private Unfolding unfolding(@Nullable Delimited delimited) {
+    private Unfolding unfolding(Opening opening) {
         YamlNode records = file.optional("records").orElse(null);
-        if (records != null && delimited != null) {
-            throw records.problem("records in lines of cells", "records in JSON only");
+        if (records != null && !opening.json() && !opening.form()) {
+            throw records.problem("records in lines of cells", "records in JSON and forms only");
         }
-        return new Unfolding(records == null ? List.of() : RuleFile.paths(records));
+        return new Unfolding(
+                records == null ? List.of() : RuleFile.paths(records),
+                opening.embedded(),
+                new Pairs(names(node, "pairs")));
     }
 
     private TimeRules time(YamlNode node) {
-        node.onlyKeys("event", "sent", "received", "zone", "correct_skew");
+        node.onlyKeys("event", "sent", "received", "zone", "written", "correct_skew");
         return new TimeRules(
-                node.optional("zone").map(FormatFile::zone).orElse(TimeReader.utcByDefault()),
-                rules.rule(node.required("event")),
+                times,
+                node.optional("event").map(rules::rule).orElse(Rule.NOTHING),
                 node.optional("sent").map(rules::rule).orElse(Rule.NOTHING),
                 node.optional("received").map(rules::rule).orElse(Rule.NOTHING),
                 node.optional("correct_skew").map(RuleFile::condition).orElse(null));
+    }
+
+    private static TimeReader timeReader(YamlNode node) {
+        TimeReader reader = node.optional("zone").map(FormatFile::zone).orElse(TimeReader.utcByDefault());
+        return node.optional("written")
+                .map(written -> reader.with(
+                        written.elements().stream().map(TimePattern::read).toList()))
+                .orElse(reader);
     }
 
     private static TimeReader zone(YamlNode node) {
@@ -160,11 +173,12 @@ final class FormatFile {
         }
     }
 
-    private List<FieldRule> fieldRules(YamlNode node) {
-        List<FieldRule> all = new ArrayList<>();
-        node.required("event_type");
-        node.fields().forEach((name, rule) -> problems.attempt(() -> all.add(fields.rule(name, rule, rules))));
-        return List.copyOf(all);
+    private Map<String, FieldRule> fieldRules(Map<String, YamlNode> nodes) {
+        Map<String, FieldRule> all = new LinkedHashMap<>();
+        nodes.forEach((name, rule) -> problems.attempt(() -> {
+            all.put(name, fields.rule(name, rule, rules));
+        }));
+        return all;
     }
 
     private @Nullable ItemsRule items() {

@@ -37,6 +37,7 @@ final class FormatTestFile {
         return new FormatTest(
                 node.required("name").text(),
                 raw(node.required("raw")),
+                header(node.required("raw")),
                 node.optional("received").map(FormatTestFile::instant).orElse(null),
                 node.required("expect").elements().stream().map(this::expected).toList());
     }
@@ -56,12 +57,30 @@ final class FormatTestFile {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Where only a header can name the columns, the test's own names are one. */
+    private byte @Nullable [] header(YamlNode raw) {
+        return delimited == null || !delimited.columns().isEmpty() || !raw.isMapping()
+                ? null
+                : line(raw.keys(), delimited).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String line(YamlNode node, Delimited delimited) {
         Map<String, YamlNode> cells = node.fields();
-        node.onlyKeys(delimited.columns().toArray(String[]::new));
-        return delimited.columns().stream()
-                .map(column -> cell(cells.get(column)))
-                .collect(Collectors.joining(String.valueOf(delimited.separator())));
+        List<String> columns = delimited.columns().isEmpty() ? node.keys() : delimited.columns();
+        node.onlyKeys(columns.toArray(String[]::new));
+        return line(columns.stream().map(column -> cell(cells.get(column))).toList(), delimited);
+    }
+
+    private static String line(List<String> cells, Delimited delimited) {
+        char separator = delimited.layout().separator();
+        return cells.stream()
+                .map(cell -> delimited.layout().quoted() ? quoted(cell, separator) : cell)
+                .collect(Collectors.joining(String.valueOf(separator)));
+    }
+
+    private static String quoted(String cell, char separator) {
+        boolean plain = cell.indexOf(separator) < 0 && cell.indexOf('"') < 0;
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     private static String cell(@Nullable YamlNode node) {

@@ -41,7 +41,10 @@ public final class FormatTests {
 
     private static FormatTestResult run(String format, FormatTest test, RecordReader reader) {
         List<Parsed> parsed = new ArrayList<>();
-        reader.read(new RawRecord(test.raw(), test.received(), test.name()), parsed::add);
+        byte[] header = test.header();
+        RecordReader named =
+                header == null ? reader : reader.afterHeader(header).orElse(reader);
+        named.read(new RawRecord(test.raw(), test.received(), test.name()), parsed::add);
         List<String> differences = new ArrayList<>();
         if (parsed.size() != test.expected().size()) {
             differences.add("found " + parsed.size() + " events, expected "

@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON array that knows which bytes of its record each element was read from. */
+/** A JSON array that knows which bytes each element was read from. */
 final class JsonArray extends ArrayList<@Nullable Object> {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient byte[] source;
     private int[] bounds = new int[8];
+
+    /** @param source the bytes that it is read from */
+    JsonArray(byte[] source) {
+        this.source = source;
+    }
 
     void add(@Nullable Object element, int from, int to) {
         int at = 2 * size();
@@ -21,8 +27,8 @@ final class JsonArray extends ArrayList<@Nullable Object> {
         add(element);
     }
 
-    /** The bytes of {@code record} that element {@code index} was read from. */
-    byte[] bytesOf(int index, byte[] record) {
-        return Arrays.copyOfRange(record, bounds[2 * index], bounds[2 * index + 1]);
+    /** The bytes that element {@code index} was read from. */
+    byte[] bytesOf(int index) {
+        return Arrays.copyOfRange(source, bounds[2 * index], bounds[2 * index + 1]);
     }
 }

@@ -41,7 +41,7 @@ final class JsonText {
             if (parser.nextToken() == null) {
                 throw new Unreadable("empty", "nothing but white space, expected a JSON object");
             }
-            Object value = value(parser, start, 0);
+            Object value = value(parser, bytes, 0);
             if (parser.nextToken() != null) {
                 throw new Unreadable("not_json", "more than one JSON value, expected one a record");
             }
@@ -53,14 +53,14 @@ final class JsonText {
         }
     }
 
-    private static @Nullable Object value(JsonParser parser, int start, int depth) throws IOException, Unreadable {
+    private static @Nullable Object value(JsonParser parser, byte[] bytes, int depth) throws IOException, Unreadable {
         if (depth > Limits.DEPTH) {
             throw new Unreadable("too_deep", "more than " + Limits.DEPTH + " objects and lists within each other");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(parser, start, depth);
-            case START_ARRAY -> array(parser, start, depth);
+            case START_OBJECT -> object(parser, bytes, depth);
+            case START_ARRAY -> array(parser, bytes, depth);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> parser.isNaN() ? parser.getDoubleValue() : parser.getDecimalValue();
@@ -70,22 +70,22 @@ final class JsonText {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser, int start, int depth)
+    private static Map<String, @Nullable Object> object(JsonParser parser, byte[] bytes, int depth)
             throws IOException, Unreadable {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         String name;
         while ((name = parser.nextFieldName()) != null) {
             parser.nextToken();
-            object.put(name, value(parser, start, depth + 1));
+            object.put(name, value(parser, bytes, depth + 1));
         }
         return object;
     }
 
-    private static JsonArray array(JsonParser parser, int start, int depth) throws IOException, Unreadable {
-        JsonArray array = new JsonArray();
+    private static JsonArray array(JsonParser parser, byte[] bytes, int depth) throws IOException, Unreadable {
+        JsonArray array = new JsonArray(bytes);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             int from = (int) parser.currentTokenLocation().getByteOffset();
-            Object element = value(parser, start, depth + 1);
+            Object element = value(parser, bytes, depth + 1);
             array.add(element, from, (int) parser.currentLocation().getByteOffset());
         }
         return array;

@@ -21,6 +21,9 @@ final class Limits {
     /** Of a property's name; a longer one is left out. */
     static final int NAME_LENGTH = 256;
 
+    /** Parameters of one form; the rest are left out. */
+    static final int FORM_PARAMETERS = 1_000;
+
     /** Properties of one event; the rest are left out. */
     static final int PROPERTIES = 200;
 

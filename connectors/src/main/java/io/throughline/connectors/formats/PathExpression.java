@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value lies within an element: {@code context.device.id}, {@code products[0].sku}, {@code 'a name'.b},
- * {@code ../sentAt} in what holds the batch, or {@code .} for the element itself.
+ * Where a value lies within an element: {@code context.device.id}, {@code products[0].sku}, {@code 'a name'.b}, {@code
+ * params[key=page]} for the first of a list whose {@code key} is {@code page} ({@code ~} for: contains), {@code ../sentAt}
+ * in what holds the batch, or {@code .} for the element itself.
  */
 final class PathExpression {
 
-    private static final Pattern STEP =
-            Pattern.compile("(?:^|\\.)(?:([^.\\[\\]'\"\\s]+)|'([^']+)')|\\[([0-9]{1,6})\\]");
+    private static final Pattern STEP = Pattern.compile("(?:^|\\.)(?:([^.\\[\\]'\"\\s]+)|'([^']+)')|\\[([0-9]{1,6})\\]"
+            + "|\\[([A-Za-z_$][A-Za-z0-9_$]*)([=~])([^\\[\\]=~]+)\\]");
     private static final String UP = "../";
 
     private final boolean up;
@@ -37,20 +38,44 @@ final class PathExpression {
         }
         Matcher step = STEP.matcher(text).region(at, text.length());
         while (at < text.length() && step.lookingAt()) {
-            steps.add(step.group(3) != null ? (Object) Integer.valueOf(step.group(3)) : name(step));
+            steps.add(step(step));
             at = step.end();
             step.region(at, text.length()).useAnchoringBounds(false);
         }
         if (at < text.length() || steps.isEmpty()) {
             throw node.problem(
                     "the path " + text + ", wrong from character " + (at + 1),
-                    "names joined by dots, such as context.device.id, items[0].sku, 'a name'.b or ../sentAt");
+                    "names joined by dots, such as context.device.id, items[0].sku, params[key=page], 'a name'.b or"
+                            + " ../sentAt");
         }
         return new PathExpression(up, steps);
     }
 
-    private static String name(Matcher step) {
+    private static Object step(Matcher step) {
+        if (step.group(4) != null) {
+            return new Pick(step.group(4), step.group(5).equals("~"), step.group(6));
+        }
+        if (step.group(3) != null) {
+            return Integer.valueOf(step.group(3));
+        }
         return step.group(1) != null ? step.group(1) : step.group(2);
+    }
+
+    /** The first object of a list whose member {@code name} is, or contains, {@code text}. */
+    private record Pick(String name, boolean contains, String text) {
+
+        @Nullable
+        Object of(@Nullable Object from) {
+            if (from instanceof List<?> list) {
+                for (Object element : list) {
+                    String found = element instanceof Map<?, ?> map ? Scalar.text(map.get(name)) : null;
+                    if (found != null && (contains ? found.contains(text) : found.equals(text))) {
+                        return element;
+                    }
+                }
+            }
+            return null;
+        }
     }
 
     /** The value there; null if there is none. */
@@ -66,6 +91,8 @@ final class PathExpression {
         for (Object step : steps) {
             if (step instanceof String name) {
                 value = value instanceof Map<?, ?> map ? map.get(name) : null;
+            } else if (step instanceof Pick pick) {
+                value = pick.of(value);
             } else {
                 int index = (Integer) step;
                 value = value instanceof List<?> list && index < list.size() ? list.get(index) : null;

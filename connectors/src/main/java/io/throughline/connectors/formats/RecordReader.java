@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,8 +67,10 @@ public final class RecordReader implements Serializable {
         Arrival arrival = new Arrival(micros(raw.receivedAt()), micros(receivedAt.of(raw)), receivedAt.isEventTime());
         List<Unfolding.Part> parts;
         try {
-            FormatDefinition definition = format.definition();
-            parts = definition.unfolding().of(tree(raw.bytes(), definition), raw.bytes());
+            Content content = opening().of(raw);
+            ReadTime received = TimeReader.utcByDefault().read(content.receivedAt());
+            arrival = received == null ? arrival : arrival.at(received.at());
+            parts = format.definition().unfolding().of(content);
         } catch (Unreadable why) {
             out.accept(failure(why, raw.bytes(), raw.ref(), arrival));
             return;
@@ -76,7 +79,7 @@ public final class RecordReader implements Serializable {
             return;
         }
         for (Unfolding.Part part : parts) {
-            out.accept(parsed(part, raw.ref(), arrival));
+            parsed(part, raw.ref(), arrival, out);
         }
     }
 
@@ -85,13 +88,12 @@ public final class RecordReader implements Serializable {
      * if the line is a record like any other.
      */
     public Optional<RecordReader> afterHeader(byte[] firstLine) {
-        Delimited delimited = delimited(format.definition());
+        Delimited delimited = opening().delimited();
         if (delimited == null) {
             return Optional.empty();
         }
         try {
-            Utf8.check(firstLine);
-            boolean json = format.definition().json() && isJson(firstLine);
+            boolean json = opening().json() && Wrapping.beginsJson(firstLine);
             Delimited named = json ? null : delimited.afterHeader(firstLine);
             return Optional.ofNullable(named)
                     .map(columns -> new RecordReader(format, source, receivedAt, identifiers, failures, columns));
@@ -106,36 +108,37 @@ public final class RecordReader implements Serializable {
         return failures.of(new Unreadable(reason, detail), place, ref, null);
     }
 
-    private @Nullable Object tree(byte[] bytes, FormatDefinition definition) throws Unreadable {
-        if (bytes.length > Limits.RECORD_BYTES) {
-            throw new Unreadable("too_large", bytes.length + " bytes, expected at most " + Limits.RECORD_BYTES);
-        }
-        Utf8.check(bytes);
-        Delimited delimited = delimited(definition);
-        return delimited == null || definition.json() && isJson(bytes)
-                ? JsonText.read(bytes, Utf8.start(bytes))
-                : delimited.read(bytes, Utf8.start(bytes));
+    /** How many lines at the top of a file are its header, once {@link #afterHeader} found one. */
+    public int headerLines() {
+        Delimited delimited = opening().delimited();
+        return delimited == null ? 0 : delimited.layout().headerLines();
     }
 
-    private @Nullable Delimited delimited(FormatDefinition definition) {
-        return header != null ? header : definition.delimited();
+    /** Whether the record that begins with {@code lines} goes on in the next line of its file. */
+    public boolean goesOn(byte[] lines) {
+        Opening opening = opening();
+        return opening.delimited() != null
+                && !(opening.json() && Wrapping.beginsJson(lines))
+                && opening.delimited().goesOn(lines);
     }
 
-    private static boolean isJson(byte[] bytes) {
-        int start = Utf8.start(bytes);
-        return bytes.length > start && bytes[start] == '{';
+    private Opening opening() {
+        Opening opening = format.definition().opening();
+        return header == null ? opening : opening.with(header);
     }
 
-    private Parsed parsed(Unfolding.Part part, String ref, Arrival arrival) {
+    private void parsed(Unfolding.Part part, String ref, Arrival arrival, Consumer<Parsed> out) {
         try {
             if (part.element() == null) {
                 throw part.failure() == null ? new Unreadable("unreadable", "no element") : part.failure();
             }
-            return Parsed.of(event(part.element(), ref, arrival));
+            for (CustomerEvent event : events(part.element(), ref, arrival)) {
+                out.accept(Parsed.of(event));
+            }
         } catch (Unreadable why) {
-            return failure(why, part.bytes(), ref, arrival);
+            out.accept(failure(why, part.bytes(), ref, arrival));
         } catch (RuntimeException bug) {
-            return failure(of(bug), part.bytes(), ref, arrival);
+            out.accept(failure(of(bug), part.bytes(), ref, arrival));
         }
     }
 
@@ -144,12 +147,22 @@ public final class RecordReader implements Serializable {
         return new Unreadable("unreadable", bug.getClass().getSimpleName());
     }
 
-    private CustomerEvent event(Element element, String ref, Arrival arrival) throws Unreadable {
-        EventInProgress event = new EventInProgress(identifiers);
-        event.set(EventField.SOURCE, source);
-        event.set(EventField.SOURCE_FORMAT, format.name());
-        event.set(EventField.RAW_REF, ref);
-        return format.definition().mapping().apply(element, arrival, event);
+    /** All events of an element, or none: one that cannot be read makes the whole a failure. */
+    private List<CustomerEvent> events(Element element, String ref, Arrival arrival) throws Unreadable {
+        List<CustomerEvent> events = new ArrayList<>();
+        for (EventMapping mapping : format.definition().mappings()) {
+            if (mapping.isAbout(element)) {
+                EventInProgress event = new EventInProgress(identifiers);
+                event.set(EventField.SOURCE, source);
+                event.set(EventField.SOURCE_FORMAT, format.name());
+                event.set(EventField.RAW_REF, ref);
+                events.add(mapping.apply(element, arrival, event));
+            }
+        }
+        if (events.isEmpty()) {
+            throw new Unreadable("no_event_type", "nothing that says what happened");
+        }
+        return events;
     }
 
     private Parsed failure(Unreadable why, byte[] bytes, String ref, Arrival arrival) {

@@ -15,18 +15,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the rules of a format file.
  *
- * <p>A rule is a path, or a mapping of {@code when}, one of {@code from}, {@code join} and {@code value}, then {@code
- * as} and {@code map}; or a list of such, of which the first that gives a value counts.
+ * <p>A rule is a path, or a mapping of {@code when}, one of {@code from}, {@code value}, {@code join}, {@code between} and
+ * {@code multiply}, then {@code as} and {@code map}; or a list of such, of which the first that gives a value counts.
  */
 final class RuleFile {
 
     private static final Scope<Element> SCOPE = new RawScope();
 
-    private final Map<String, YamlNode> translations;
+    private static final List<String> SOURCES = List.of("from", "value", "join", "between", "multiply");
 
-    /** @param translations the file's named translations */
-    RuleFile(Map<String, YamlNode> translations) {
+    private final Map<String, Map<String, YamlNode>> translations;
+    private final TimeReader times;
+
+    /**
+     * @param translations the file's named translations
+     * @param times how the file's times are read
+     */
+    RuleFile(Map<String, Map<String, YamlNode>> translations, TimeReader times) {
         this.translations = translations;
+        this.times = times;
     }
 
     /** The rule at {@code node}, whose values may be any. */
@@ -61,7 +68,7 @@ final class RuleFile {
     }
 
     private Alternative alternative(YamlNode node, @Nullable Collection<String> names) {
-        node.onlyKeys("when", "from", "value", "join", "with", "all", "as", "map");
+        node.onlyKeys("when", "from", "value", "join", "with", "all", "between", "multiply", "as", "map");
         return new Alternative(
                 node.optional("when").map(RuleFile::condition).orElse(null),
                 source(node, names),
@@ -70,28 +77,40 @@ final class RuleFile {
     }
 
     private ValueSource source(YamlNode node, @Nullable Collection<String> names) {
-        List<String> stated = node.keys().stream()
-                .filter(List.of("from", "value", "join")::contains)
-                .toList();
+        List<String> stated = node.keys().stream().filter(SOURCES::contains).toList();
         if (stated.size() != 1) {
             throw node.problem(
                     stated.isEmpty() ? "no source of the value" : String.join(" and ", stated),
-                    "one of from, value and join");
+                    "one of " + String.join(", ", SOURCES));
         }
-        if (!stated.contains("join")) {
+        String kind = stated.get(0);
+        if (!kind.equals("join")) {
             rejectOutside(node, "with", "all");
         }
-        return switch (stated.get(0)) {
-            case "from" -> ValueSource.firstOf(paths(node.required("from")));
-            case "value" -> ValueSource.constant(stated(node.required("value"), names));
+        YamlNode of = node.required(kind);
+        return switch (kind) {
+            case "from" -> ValueSource.firstOf(paths(of));
+            case "value" -> ValueSource.constant(stated(of, names));
+            case "between" -> between(of);
+            case "multiply" -> ValueSource.product(rules(of));
             default ->
                 ValueSource.joined(
-                        node.required("join").elements().stream()
-                                .map(this::rule)
-                                .toList(),
+                        rules(of),
                         node.optional("with").map(YamlNode::text).orElse("/"),
                         node.optional("all").map(YamlNode::bool).orElse(false));
         };
+    }
+
+    private ValueSource between(YamlNode node) {
+        List<Rule> ends = rules(node);
+        if (ends.size() != 2) {
+            throw node.problem(ends.size() + " times", "two: from and to");
+        }
+        return ValueSource.between(ends.get(0), ends.get(1), times);
+    }
+
+    private List<Rule> rules(YamlNode node) {
+        return node.elements().stream().map(this::rule).toList();
     }
 
     private static void rejectOutside(YamlNode node, String... keys) {
@@ -107,19 +126,15 @@ final class RuleFile {
     }
 
     private Map<String, Object> translation(YamlNode node, @Nullable Collection<String> names) {
-        YamlNode table = node;
-        if (node.isScalar()) {
-            table = translations.get(node.text());
-            if (table == null) {
-                throw node.problem(
-                        "the unknown translation " + node.text(),
-                        "one of " + String.join(", ", translations.keySet())
-                                + NearMiss.hint(node.text(), translations.keySet()));
-            }
+        Map<String, YamlNode> table = node.isScalar() ? translations.get(node.text()) : node.fields();
+        if (table == null) {
+            throw node.problem(
+                    "the unknown translation " + node.text(),
+                    "one of " + String.join(", ", translations.keySet())
+                            + NearMiss.hint(node.text(), translations.keySet()));
         }
         Map<String, Object> translation = new LinkedHashMap<>();
-        table.fields()
-                .forEach((key, value) -> translation.put(key.strip().toLowerCase(Locale.ROOT), stated(value, names)));
+        table.forEach((key, value) -> translation.put(key.strip().toLowerCase(Locale.ROOT), stated(value, names)));
         return Map.copyOf(translation);
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Epoch seconds, milliseconds, microseconds or nanoseconds, told apart by size, as number or text; ISO-8601 with or
  * without zone, also with a space for the {@code T} and {@code UTC} for the zone; a date alone (midnight); RFC 2822.
- * Nothing before 1970 is a time: such values stand for "none".
+ * Patterns that a format names are tried before. Nothing before 1970 is a time: such values stand for "none".
  */
 final class TimeReader {
 
@@ -31,20 +32,27 @@ final class TimeReader {
 
     private final ZoneId zone;
     private final boolean zoneStated;
+    private final List<TimePattern> patterns;
 
-    private TimeReader(ZoneId zone, boolean zoneStated) {
+    private TimeReader(ZoneId zone, boolean zoneStated, List<TimePattern> patterns) {
         this.zone = zone;
         this.zoneStated = zoneStated;
+        this.patterns = patterns;
     }
 
     /** Reads times without a zone as UTC, and says that they had none. */
     static TimeReader utcByDefault() {
-        return new TimeReader(ZoneOffset.UTC, false);
+        return new TimeReader(ZoneOffset.UTC, false, List.of());
     }
 
     /** Reads times without a zone as those of {@code zone}, which the format vouches for. */
     static TimeReader in(ZoneId zone) {
-        return new TimeReader(zone, true);
+        return new TimeReader(zone, true, List.of());
+    }
+
+    /** The same, where times may also be written by {@code patterns}. */
+    TimeReader with(List<TimePattern> patterns) {
+        return new TimeReader(zone, zoneStated, List.copyOf(patterns));
     }
 
     /** The time that {@code value} writes; null if it is none. */
@@ -65,6 +73,12 @@ final class TimeReader {
     }
 
     private @Nullable ReadTime parse(String text, @Nullable Object value) {
+        for (TimePattern pattern : patterns) {
+            ReadTime time = pattern.read(text, zone, zoneStated);
+            if (time != null) {
+                return time;
+            }
+        }
         BigDecimal number = Scalar.number(value);
         if (number != null) {
             boolean date = value instanceof String && text.length() == BASIC_DATE && text.matches("(19|20|21)[0-9]{6}");

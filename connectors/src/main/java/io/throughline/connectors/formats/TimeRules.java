@@ -30,6 +30,11 @@ record TimeRules(
     private static final Duration FUTURE = Duration.ofMinutes(5);
     private static final Duration PAST = Duration.ofDays(30);
 
+    /** The same rules for another event of the same element, with a time of its own. */
+    TimeRules of(Rule eventOfItsOwn) {
+        return new TimeRules(reader, eventOfItsOwn, sent, received, correctSkew);
+    }
+
     /** @throws Unreadable as {@code no_event_time} if neither the event's time nor its arrival is known */
     void apply(Element element, Arrival arrival, EventInProgress out) throws Unreadable {
         Instant sentAt = at(sent.of(element));

@@ -1,5 +1,7 @@
 package io.throughline.connectors.formats;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,32 @@ interface ValueSource {
     /** The same value always. */
     static ValueSource constant(Object value) {
         return element -> value;
+    }
+
+    /** The milliseconds from one time to another; missing if one is, or if the second lies before the first. */
+    static ValueSource between(Rule from, Rule to, TimeReader times) {
+        return element -> {
+            ReadTime start = times.read(from.of(element));
+            ReadTime end = times.read(to.of(element));
+            return start == null || end == null || end.at().isBefore(start.at())
+                    ? null
+                    : (Object) Duration.between(start.at(), end.at()).toMillis();
+        };
+    }
+
+    /** The product of numbers; missing if one is. */
+    static ValueSource product(List<Rule> factors) {
+        return element -> {
+            BigDecimal product = BigDecimal.ONE;
+            for (Rule factor : factors) {
+                BigDecimal number = Scalar.number(factor.of(element));
+                if (number == null || Math.abs(Scalar.wholeDigits(number)) > Limits.TEXT_LENGTH) {
+                    return null;
+                }
+                product = product.multiply(number);
+            }
+            return product;
+        };
     }
 
     /** The values that are there, joined; missing if none is, or if {@code all} are asked for and one is missing. */

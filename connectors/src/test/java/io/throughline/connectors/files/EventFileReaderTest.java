@@ -59,6 +59,31 @@ class EventFileReaderTest {
     }
 
     @Test
+    void passesOverAHeaderOfSeveralLinesOneOfThemBroken() {
+        List<Parsed> parsed = read(reader(
+                "RecordedDate,ResponseId,NPS\n\"Recorded\nDate\",Response,How likely\n{\"\"ImportId\"\":1},{},{}\n"
+                        + "2026-03-01 10:00:00,R_1,9\n\"2026-03-01 10:00:00\",R_2,3\n",
+                Format.shipped("qualtrics")));
+
+        assertThat(parsed).extracting(each -> each.event().measures().score()).containsExactly(9.0, 3.0);
+        assertThat(refs(parsed)).containsExactly("x.log#5", "x.log#6");
+    }
+
+    @Test
+    void readsARecordOnThroughTheLineBreaksInItsQuotes() {
+        Format cases = Format.shipped("crm-cases");
+        String good = "42,c1,2026-03-01T10:00:00Z,,,,Phone,\"said:\n\"\"no\"\"\nand left\",,,,,\n";
+        String stray = "43,c1,2026-03-01T10:00:00Z,,,,Phone,\"never ends,,,,,\n";
+        String next = "44,c1,2026-03-01T10:00:00Z,,,,Phone,x,,,,,\n";
+
+        assertThat(refs(read(reader(good + next, cases)))).containsExactly("x.log#1", "x.log#4");
+        List<Parsed> parsed = read(reader(stray + next, cases));
+        assertThat(refs(parsed)).containsExactly("x.log#1", "x.log#2");
+        assertThat(parsed.get(0).failure()).isNotNull();
+        assertThat(parsed.get(1).event().identity().eventId()).isEqualTo("44|opened");
+    }
+
+    @Test
     void endsWithAFailureWhereGzipIsBroken() throws IOException {
         byte[] whole = gzip((event("e1") + "\n").repeat(3));
         byte[] cut = Arrays.copyOf(whole, whole.length - 9);

@@ -98,7 +98,7 @@ class FormatFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             format: till                | format: Till! | till.yaml:1:9: format: found the name Till!, expected lower-case letters, digits and -, beginning with a letter
             about: Receipts of a till.  | abuot: x      | till.yaml:2:1: abuot: found unknown key abuot, expected one of format, about,
-            reads: csv                  | reads: csw    | till.yaml:3:8: reads: found the unknown kind of record csw, expected one of json, tsv, csv; did you mean csv?
+            reads: csv                  | reads: csw    | till.yaml:3:8: reads: found the unknown kind of record csw, expected one of json, form, tsv, csv; did you mean csv?
             reads: csv                  | reads: [ csv, tsv ] | till.yaml:3:8: reads: found tsv and csv, expected one of them
             reads: csv                  | reads: json   | till.yaml:4:12: separator: found separator, expected separator in formats that read tsv or csv only
             separator: ;                | separator: ab | till.yaml:4:12: separator: found ab, expected one character
@@ -111,8 +111,8 @@ class FormatFileTest {
             customer_id: card           | items: card   | found the field items, expected it at the top of the file, as items:
             customer_id: card           | customer_id: card..no | till.yaml:11:16: fields.customer_id: found the path card..no, wrong from character 5, expected names joined by dots
             customer_id: card           | customer_id: { form: card } | fields.customer_id.form: found unknown key form
-            customer_id: card           | customer_id: { from: card, value: x } | found from and value, expected one of from, value and join
-            customer_id: card           | customer_id: { as: lower_case } | found no source of the value, expected one of from, value and join
+            customer_id: card           | customer_id: { from: card, value: x } | found from and value, expected one of from, value, join, between, multiply
+            customer_id: card           | customer_id: { as: lower_case } | found no source of the value, expected one of from, value, join, between, multiply
             customer_id: card           | customer_id: { from: card, with: x } | found with without join, expected with beside join only
             as: minutes                 | as: minuts    | found the unknown converter minuts, expected one of lower_case,
             map: kinds                  | map: kind     | till.yaml:10:34: fields.event_type.map: found the unknown translation kind, expected one of kinds; did you mean kinds?

@@ -8,6 +8,7 @@ import io.throughline.domain.event.EventTimeQuality;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,6 @@ class TimeRulesTest {
     }
 
     private static RawRecord raw(String json, @Nullable Instant broker) {
-        return new RawRecord(Reading.utf8(json), broker, NOON.plusSeconds(9), "test#1");
+        return new RawRecord(Reading.utf8(json), broker, NOON.plusSeconds(9), Map.of(), "test#1");
     }
 }
