@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,9 @@ class SimulateTest {
     private static List<Parsed> read(RecordReader reader, Path file) throws Exception {
         List<Parsed> read = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            reader.read(new RawRecord(line.getBytes(StandardCharsets.UTF_8), null, Instant.EPOCH, "r"), read::add);
+            reader.read(
+                    new RawRecord(line.getBytes(StandardCharsets.UTF_8), null, Instant.EPOCH, Map.of(), "r"),
+                    read::add);
         }
         return read;
     }
