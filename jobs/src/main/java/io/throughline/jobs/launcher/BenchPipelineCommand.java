@@ -56,6 +56,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object for each figure.")
     private boolean json;
 
+    private int runs;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -66,6 +68,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
         int customers = (int) Math.max(1, Math.round(events / EVENTS_PER_CUSTOMER));
         SimulatedCompany company =
                 SimulatedCompany.make(new Company(customers, DAYS, seed, 0), folder.resolve("company"));
+        OutputFolder.delete(folder.resolve("runs"));
         Map<PipelineCase, List<Measurement>> measured = new EnumMap<>(PipelineCase.class);
         for (int round = 0; round <= rounds; round++) {
             for (PipelineCase pipeline : PipelineCase.values()) {
@@ -87,8 +90,8 @@ final class BenchPipelineCommand implements Callable<Integer> {
     }
 
     private Measurement measure(PipelineCase pipeline, SimulatedCompany company, Path folder) throws Exception {
-        Path run = folder.resolve("run");
-        OutputFolder.delete(run);
+        // A folder each: the last job may still be clearing up its own.
+        Path run = folder.resolve("runs").resolve(Integer.toString(++runs));
         Path checkpoints = Files.createDirectories(run.resolve("checkpoints"));
         Deployment deployment = new Deployment(
                 ConfigurationFile.read(

@@ -1,5 +1,7 @@
 package io.throughline.jobs.launcher;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.management.OperatingSystemMXBean;
 import io.throughline.connectors.replay.ReplayClock;
 import io.throughline.jobs.bench.PipelineCase;
@@ -9,15 +11,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.core.execution.JobClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one run of one case took.
@@ -29,6 +34,8 @@ import org.apache.flink.core.execution.JobClient;
  */
 record Measurement(long wallNanos, long cpuNanos, long heapBytes, long stateBytes) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Measurement.class);
+    private static final String COMPLETE = "_metadata";
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -74,33 +81,31 @@ record Measurement(long wallNanos, long cpuNanos, long heapBytes, long stateByte
         }
     }
 
+    /** While it is measured the job goes on, and takes an old checkpoint away once it has a new one: then it looks again. */
     private static long lastCheckpoint(Path checkpoints) throws IOException {
-        try (Stream<Path> folders = Files.walk(checkpoints)) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith("chk-"))
-                    .max(Comparator.comparing(Measurement::changed))
-                    .map(Measurement::size)
-                    .orElse(0L);
-        }
-    }
-
-    private static Instant changed(Path folder) {
-        try {
-            return Files.getLastModifiedTime(folder).toInstant();
-        } catch (IOException gone) {
-            return Instant.MIN;
-        }
-    }
-
-    private static long size(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> all = files.filter(Files::isRegularFile).toList();
-            long size = 0;
-            for (Path file : all) {
-                size += Files.size(file);
+        while (true) {
+            try {
+                Optional<Path> last = below(checkpoints)
+                        .filter(path -> path.endsWith(COMPLETE))
+                        .max(Comparator.comparing(path -> path.toFile().lastModified()));
+                return last.isEmpty() ? 0 : size(requireNonNull(last.get().getParent()));
+            } catch (NoSuchFileException | UncheckedIOException replaced) {
+                LOG.debug("a checkpoint went while it was measured", replaced);
             }
-            return size;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot measure " + folder, e);
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        long size = 0;
+        for (Path file : below(folder).filter(Files::isRegularFile).toList()) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    private static Stream<Path> below(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.toList().stream();
         }
     }
 }
