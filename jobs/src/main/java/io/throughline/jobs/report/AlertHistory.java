@@ -105,6 +105,7 @@ final class AlertHistory implements Section {
             row.put("lasted", Say.span(Duration.between(alert.fired(), alert.resolved())));
         }
         row.put("matches", Say.count(alert.matches()));
+        row.put("tooMany", alert.threshold() > 0);
         row.put("threshold", Say.count(alert.threshold()));
         row.put("customers", Say.count(alert.customers()));
         row.put("exposed", new Money(alert.exposed()));
