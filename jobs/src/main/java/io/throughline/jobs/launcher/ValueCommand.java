@@ -11,13 +11,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Says what customers are worth, and which channels earned them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ValueRunCommand.class, ValueClvCommand.class, ValueAttributionCommand.class},
+        subcommands = {
+            ValueRunCommand.class,
+            ValueClvCommand.class,
+            ValueAttributionCommand.class,
+            ValueExperimentCommand.class
+        },
         footer = {
             "",
             "Examples:",
             "  throughline value run --out throughline-out",
             "  throughline value clv --orders orders.csv --customer customer_id --time ordered_at --amount total",
-            "  throughline value attribution --paths paths.csv"
+            "  throughline value attribution --paths paths.csv",
+            "  throughline value experiment --input units.csv --arm arm --metric spend"
         })
 final class ValueCommand implements Runnable {
 

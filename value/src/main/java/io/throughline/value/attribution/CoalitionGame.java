@@ -1,5 +1,7 @@
 package io.throughline.value.attribution;
 
+import io.throughline.value.sums.ExactSums;
+
 /** Games given by the worth of every coalition, a set of bits. */
 final class CoalitionGame {
 

@@ -1,5 +1,6 @@
 package io.throughline.value.attribution;
 
+import io.throughline.value.sums.ExactSums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
