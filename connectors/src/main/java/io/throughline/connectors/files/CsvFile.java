@@ -60,6 +60,24 @@ public final class CsvFile {
         }
     }
 
+    /**
+     * The columns of a file, as its header names them.
+     *
+     * @throws IllegalArgumentException if the file is not there
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static List<String> columns(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("no such file: " + file);
+        }
+        try (InputStream in = open(file);
+                MappingIterator<String[]> rows = ROWS.readValues(in)) {
+            return rows.hasNext() ? List.of(header(rows.next())) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     private static InputStream open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file));
         in.mark(2);

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             ValueRunCommand.class,
             ValueClvCommand.class,
             ValueAttributionCommand.class,
-            ValueExperimentCommand.class
+            ValueExperimentCommand.class,
+            ValueSurvivalCommand.class
         },
         footer = {
             "",
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             "  throughline value run --out throughline-out",
             "  throughline value clv --orders orders.csv --customer customer_id --time ordered_at --amount total",
             "  throughline value attribution --paths paths.csv",
-            "  throughline value experiment --input units.csv --arm arm --metric spend"
+            "  throughline value experiment --input units.csv --arm arm --metric spend",
+            "  throughline value survival --input customers.csv --duration tenure --event churned"
         })
 final class ValueCommand implements Runnable {
 

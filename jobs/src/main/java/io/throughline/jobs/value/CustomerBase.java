@@ -9,12 +9,12 @@ import io.throughline.value.purchases.DailyPurchases;
 import io.throughline.value.purchases.Discounting;
 import io.throughline.value.purchases.GammaGamma;
 import io.throughline.value.purchases.GammaGammaEstimator;
-import io.throughline.value.purchases.MbgNbd;
-import io.throughline.value.purchases.MbgNbdEstimator;
 import io.throughline.value.purchases.Order;
 import io.throughline.value.purchases.PeriodUnit;
 import io.throughline.value.purchases.PurchaseCounts;
+import io.throughline.value.purchases.PurchaseFamily;
 import io.throughline.value.purchases.PurchaseHistory;
+import io.throughline.value.purchases.PurchaseModel;
 import io.throughline.value.purchases.ResidualValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,11 +62,11 @@ final class CustomerBase {
         }
     }
 
-    private final Fit<MbgNbd> purchases;
+    private final Fit<PurchaseModel> purchases;
     private final Fit<GammaGamma> spend;
     private final Map<String, Buyer> buyers = new LinkedHashMap<>();
 
-    private CustomerBase(Fit<MbgNbd> purchases, Fit<GammaGamma> spend) {
+    private CustomerBase(Fit<PurchaseModel> purchases, Fit<GammaGamma> spend) {
         this.purchases = purchases;
         this.spend = spend;
     }
@@ -80,8 +80,8 @@ final class CustomerBase {
         LocalDate lastDay = OrderHistory.day(end - 1);
         List<PurchaseHistory> histories =
                 ordered.stream().map(person -> history(person, lastDay)).toList();
-        CustomerBase base =
-                new CustomerBase(MbgNbdEstimator.fit(PurchaseCounts.of(histories)), GammaGammaEstimator.fit(histories));
+        CustomerBase base = new CustomerBase(
+                PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(histories)), GammaGammaEstimator.fit(histories));
         base.add(ordered, histories, end);
         return base;
     }
@@ -102,7 +102,7 @@ final class CustomerBase {
         return customerId == null ? null : buyers.get(customerId);
     }
 
-    Fit<MbgNbd> purchases() {
+    Fit<PurchaseModel> purchases() {
         return purchases;
     }
 
@@ -136,7 +136,7 @@ final class CustomerBase {
                     .sum();
             return new Buyer(person, history, null, null, null, Estimate.of(lastYear));
         }
-        MbgNbd model = purchases.orThrow();
+        PurchaseModel model = purchases.orThrow();
         return new Buyer(
                 person,
                 history,

@@ -5,7 +5,8 @@ import io.throughline.value.churn.ChurnModel;
 import io.throughline.value.effects.StratifiedEffect;
 import io.throughline.value.fitting.Fit;
 import io.throughline.value.purchases.GammaGamma;
-import io.throughline.value.purchases.MbgNbd;
+import io.throughline.value.purchases.PurchaseFamily;
+import io.throughline.value.purchases.PurchaseModel;
 import io.throughline.value.quality.ClassifierQuality;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,15 @@ final class ModelRuns {
         rows.table("model_runs");
     }
 
-    void purchases(Fit<MbgNbd> fit) {
-        MbgNbd model = fit.model();
-        Map<String, Double> parameters = model == null
-                ? Map.of()
-                : Map.of("r", model.r(), "alpha", model.alpha(), "a", model.a(), "b", model.b());
+    void purchases(Fit<PurchaseModel> fit) {
+        PurchaseModel model = fit.model();
+        Map<String, Double> parameters = new TreeMap<>();
+        if (model != null) {
+            List<String> names = PurchaseFamily.MBG_NBD.parameterNames();
+            for (int i = 0; i < names.size(); i++) {
+                parameters.put(names.get(i), model.parameters().get(i));
+            }
+        }
         row("mbg_nbd", name(fit.status()), parameters, fit.observations(), "When customers buy again, times in weeks.")
                 .with("log_likelihood", model == null ? null : fit.logLikelihood());
     }

@@ -30,6 +30,11 @@ public record Fit<M>(
         return new Fit<>(null, FitStatus.TOO_LITTLE_DATA, 0, observations, List.of());
     }
 
+    /** The same fit of a likelihood that is larger by a constant factor, given by its logarithm. */
+    public Fit<M> plus(double logFactor) {
+        return model == null ? this : new Fit<>(model, status, logLikelihood + logFactor, observations, covariance);
+    }
+
     /** One standard error for each parameter, in its units; empty unless the status is {@link FitStatus#INTERIOR}. */
     public List<Double> standardErrors() {
         double[] errors = new double[covariance.size()];

@@ -1,5 +1,6 @@
 package io.throughline.value.fitting;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -30,43 +31,72 @@ public record Maximum(
     public static final double LIMIT = 12;
 
     private static final int STEPS = 200;
-    private static final double FLAT = 1e-9;
+
+    /** Steps from each start, before the climb goes on from the highest point reached. */
+    private static final int FIRST_STEPS = 4;
+
+    private static final double FLAT = 1e-11;
+    private static final double ROUNDING = 1e-13;
     private static final double DIFFERENCE = 1e-5;
 
     /**
-     * The best maximum over the starts.
+     * The maximum above the start that leads highest in its first steps.
      *
      * @param likelihood to be maximised
      * @param starts one or more points within the limits
-     * @param scale size of the data, for example the number of customers: a gradient of 1e-9 of it counts as flat
+     * @param scale size of the data, for example the number of customers: a gradient of 1e-11 of it counts as flat
      */
     public static Maximum of(Likelihood likelihood, List<double[]> starts, double scale) {
         double[] best = starts.get(0);
         double highest = Double.NEGATIVE_INFINITY;
         for (double[] start : starts) {
-            double[] end = climb(likelihood, start.clone(), scale);
+            double[] end = climb(likelihood, start.clone(), scale, FIRST_STEPS);
             double value = likelihood.at(end, new double[end.length]);
             if (value > highest + 1e-9 * Math.abs(value)) {
                 highest = value;
                 best = end;
             }
         }
+        best = climb(likelihood, best, scale, STEPS);
+        highest = likelihood.at(best, new double[best.length]);
         RealMatrix covariance = inside(best) ? inverse(curvature(likelihood, best)) : null;
         return new Maximum(best, highest, covariance != null, covariance);
     }
 
-    private static double[] climb(Likelihood likelihood, double[] point, double scale) {
+    /**
+     * Covariance of parameters whose logarithms, up to constants, are the coordinates (delta method).
+     *
+     * @param factors derivative of each parameter by its coordinate, for a logarithm the parameter itself
+     * @return rows; empty unless interior
+     */
+    public List<List<Double>> covariance(double[] factors) {
+        List<List<Double>> rows = new ArrayList<>();
+        if (covariance != null) {
+            for (int i = 0; i < factors.length; i++) {
+                List<Double> row = new ArrayList<>();
+                for (int j = 0; j < factors.length; j++) {
+                    row.add(factors[i] * covariance.getEntry(i, j) * factors[j]);
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static double[] climb(Likelihood likelihood, double[] point, double scale, int steps) {
         double[] gradient = new double[point.length];
         double value = likelihood.at(point, gradient);
         double damping = 1e-3;
-        for (int step = 0; step < STEPS && largest(gradient) > FLAT * scale && damping < 1e12; step++) {
-            RealMatrix information = curvature(likelihood, point);
+        for (int step = 0; step < steps && largest(gradient) > FLAT * scale && damping < 1e12; step++) {
+            RealMatrix information = roughCurvature(likelihood, point, gradient);
             boolean higher = false;
             while (!higher && damping < 1e12) {
                 double[] next = next(point, gradient, information, damping);
                 double[] slope = new double[point.length];
                 double there = next == null ? Double.NEGATIVE_INFINITY : likelihood.at(next, slope);
-                higher = there > value || (there == value && largest(slope) < largest(gradient));
+                // near the top rounding hides the rise, not the flattening
+                boolean level = there > value - ROUNDING * Math.abs(value);
+                higher = there > value || (level && largest(slope) < largest(gradient));
                 if (higher && next != null) {
                     point = next;
                     gradient = slope;
@@ -99,6 +129,22 @@ public record Maximum(
         return next;
     }
 
+    /** The observed information by forward differences: half the cost, digits enough to climb. */
+    private static RealMatrix roughCurvature(Likelihood likelihood, double[] point, double[] gradient) {
+        int n = point.length;
+        double[][] second = new double[n][n];
+        double[] up = new double[n];
+        for (int i = 0; i < n; i++) {
+            double[] near = point.clone();
+            near[i] = point[i] + DIFFERENCE;
+            likelihood.at(near, up);
+            for (int j = 0; j < n; j++) {
+                second[i][j] = (gradient[j] - up[j]) / DIFFERENCE;
+            }
+        }
+        return symmetric(second);
+    }
+
     /** The observed information: minus the second derivatives. */
     private static RealMatrix curvature(Likelihood likelihood, double[] point) {
         int n = point.length;
@@ -115,6 +161,10 @@ public record Maximum(
                 second[i][j] = (down[j] - up[j]) / (2 * DIFFERENCE);
             }
         }
+        return symmetric(second);
+    }
+
+    private static RealMatrix symmetric(double[][] second) {
         RealMatrix matrix = MatrixUtils.createRealMatrix(second);
         return matrix.add(matrix.transpose()).scalarMultiply(0.5);
     }

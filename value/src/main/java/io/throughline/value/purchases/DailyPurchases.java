@@ -84,4 +84,27 @@ public record DailyPurchases(NavigableMap<LocalDate, Double> spend) {
                 unit.of(ChronoUnit.DAYS.between(first, asOf)),
                 repeats == 0 ? 0 : repeatSpend / repeats));
     }
+
+    /**
+     * What BG/BB needs to know: purchases at discrete opportunities. Opportunity j is the j-th whole unit after the day of
+     * the first purchase; buying in it once or more counts once, and only opportunities that are over count.
+     *
+     * @param asOf the last day that was observed
+     * @param unit length of an opportunity
+     * @return x, t_x and n as repeats, recency and age; empty if the customer has not bought by then
+     */
+    public Optional<PurchaseHistory> opportunities(LocalDate asOf, PeriodUnit unit) {
+        return history(asOf, unit).map(history -> {
+            LocalDate first = spend.firstKey();
+            long over = (long) unit.of(ChronoUnit.DAYS.between(first, asOf) + 1) - 1;
+            List<Long> used = spend.headMap(asOf, true).keySet().stream()
+                    .map(day -> (long) unit.of(ChronoUnit.DAYS.between(first, day)))
+                    .filter(opportunity -> opportunity > 0 && opportunity <= over)
+                    .distinct()
+                    .toList();
+            long last = used.isEmpty() ? 0 : used.get(used.size() - 1);
+            return new PurchaseHistory(
+                    used.size(), last, Math.max(0, over), used.isEmpty() ? 0 : history.meanRepeatSpend());
+        });
+    }
 }

@@ -2,14 +2,23 @@ package io.throughline.value.purchases;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** How the orders of the twelve months after the end of observation are discounted to its end. */
+/** How the orders after the end of observation, of twelve months or for life, are discounted to its end. */
 public interface Discounting {
 
     /** Name of the convention, as the reference results call it. */
     String name();
 
     /**
-     * Present number of the orders of twelve months.
+     * Present number of the orders of a customer who is alive at the end of observation.
+     *
+     * @param model whose unit of time is {@code unit}
+     */
+    default double presentOrdersIfAlive(PurchaseModel model, PurchaseHistory history, PeriodUnit unit) {
+        return presentOrders(days -> model.expectedOrdersIfAlive(history, unit.of(days)));
+    }
+
+    /**
+     * Present number of orders.
      *
      * @param expectedOrders expected orders by days ahead, rising from 0
      */
@@ -36,6 +45,11 @@ public interface Discounting {
             case MONTH -> PeriodUnit.MONTH.days();
         };
         return new Monthly("clv12_lifetimes_convention", days, checked(monthlyRate));
+    }
+
+    /** The orders of the rest of a life, discounted at the moment they are placed at {@code ln(1 + rate)} per 365.25 days. */
+    static Discounting forLife(double annualRate) {
+        return new Life("clv_for_life", Horizon.discount(Math.log1p(checked(annualRate))));
     }
 
     private static double checked(double rate) {
@@ -89,6 +103,21 @@ public interface Discounting {
                 }
             }
             return Math.exp(-delta) * expectedOrders.applyAsDouble(YEAR) + delta * integral;
+        }
+    }
+
+    /** Without an end. */
+    record Life(String name, double delta) implements Discounting {
+        private static final double YEAR = 365.25;
+
+        @Override
+        public double presentOrdersIfAlive(PurchaseModel model, PurchaseHistory history, PeriodUnit unit) {
+            return model.discountedOrdersForLifeIfAlive(history, delta / unit.of(YEAR));
+        }
+
+        @Override
+        public double presentOrders(DoubleUnaryOperator expectedOrders) {
+            return ForLife.discounted(expectedOrders, delta / YEAR, YEAR);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.throughline.value.purchases;
 
 import java.util.List;
-import org.hipparchus.special.Gamma;
+import org.hipparchus.special.Beta;
 
 /**
  * What a customer is expected to spend on each purchase, by the Gamma-Gamma model.
@@ -60,11 +60,6 @@ public record GammaGamma(double p, double q, double v) {
         if (x < 1 || !(m > 0)) {
             throw new IllegalArgumentException("need repeats with spend above 0, but got " + x + " with mean " + m);
         }
-        return Gamma.logGamma(p * x + q)
-                - Gamma.logGamma(p * x)
-                - Gamma.logGamma(q)
-                - q * Math.log1p(x * m / v)
-                - p * x * Math.log1p(v / (x * m))
-                - Math.log(m);
+        return -Beta.logBeta(p * x, q) - q * Math.log1p(x * m / v) - p * x * Math.log1p(v / (x * m)) - Math.log(m);
     }
 }

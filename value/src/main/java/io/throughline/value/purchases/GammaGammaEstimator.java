@@ -7,8 +7,11 @@ import io.throughline.value.fitting.Maximum;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.hipparchus.special.Gamma;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hipparchus.special.Beta;
 
 /**
  * Fits {@link GammaGamma} by maximum likelihood over ln p, ln(q - 1) and ln v, with the analytic gradient, from several
@@ -17,6 +20,8 @@ import org.hipparchus.special.Gamma;
 public final class GammaGammaEstimator {
 
     private static final int NEEDED_CUSTOMERS = 10;
+    private static final int MANY = 20_000;
+    private static final int SOME = 4_000;
 
     private GammaGammaEstimator() {}
 
@@ -29,25 +34,50 @@ public final class GammaGammaEstimator {
      * @param histories all customers; those without repeats or with a mean spend of 0 take no part
      */
     public static Fit<GammaGamma> fit(Collection<PurchaseHistory> histories) {
-        List<PurchaseHistory> used = histories.stream()
-                .filter(history -> history.repeats() > 0 && history.meanRepeatSpend() > 0)
-                .sorted(Comparator.comparingInt(PurchaseHistory::repeats)
-                        .thenComparingDouble(PurchaseHistory::meanRepeatSpend))
+        Map<PurchaseHistory, Long> customers = new HashMap<>();
+        histories.forEach(history -> customers.merge(spending(history), 1L, Long::sum));
+        return fit(customers);
+    }
+
+    /** The same for histories that each stand for a number of customers. */
+    public static Fit<GammaGamma> fit(Map<PurchaseHistory, Long> histories) {
+        Map<PurchaseHistory, Long> customers = new HashMap<>();
+        histories.forEach((history, count) -> customers.merge(spending(history), count, Long::sum));
+        List<Spender> used = customers.entrySet().stream()
+                .filter(each -> each.getKey().repeats() > 0 && each.getKey().meanRepeatSpend() > 0)
+                .map(each -> new Spender(each.getKey().repeats(), each.getKey().meanRepeatSpend(), each.getValue()))
+                .sorted(Comparator.comparingInt(Spender::repeats).thenComparingDouble(Spender::mean))
                 .toList();
-        if (used.size() < NEEDED_CUSTOMERS) {
-            return Fit.tooLittleData(used.size());
+        double number = used.stream().mapToDouble(Spender::customers).sum();
+        if (number < NEEDED_CUSTOMERS) {
+            return Fit.tooLittleData((long) number);
         }
-        double mean = used.stream()
-                .mapToDouble(PurchaseHistory::meanRepeatSpend)
-                .average()
-                .orElseThrow();
+        double mean =
+                used.stream().mapToDouble(each -> each.mean * each.customers).sum() / number;
         // Spend in units of its mean: the best parameters do not depend on the currency.
-        Maximum best = Maximum.of(likelihood(used, mean), starts(), used.size());
+        List<double[]> from = starts();
+        if (used.size() > MANY) {
+            int nth = used.size() / SOME;
+            List<Spender> some = IntStream.range(0, used.size())
+                    .filter(i -> i % nth == nth / 2)
+                    .mapToObj(used::get)
+                    .toList();
+            from = List.of(Maximum.of(likelihood(some, mean), from, some.size()).point());
+        }
+        Maximum best = Maximum.of(likelihood(used, mean), from, number);
         double[] factors = {Math.exp(best.point()[0]), Math.exp(best.point()[1]), mean * Math.exp(best.point()[2])};
         GammaGamma model = new GammaGamma(factors[0], 1 + factors[1], factors[2]);
-        double value = best.value() - used.size() * Math.log(mean);
+        double value = best.value() - number * Math.log(mean);
         FitStatus status = best.interior() ? FitStatus.INTERIOR : FitStatus.BOUNDARY;
-        return new Fit<>(model, status, value, used.size(), covariance(best, factors));
+        return new Fit<>(model, status, value, (long) number, best.covariance(factors));
+    }
+
+    /** Customers who spend alike. */
+    private record Spender(int repeats, double mean, double customers) {}
+
+    /** What of a history this model looks at. */
+    private static PurchaseHistory spending(PurchaseHistory history) {
+        return new PurchaseHistory(history.repeats(), 0, 0, history.meanRepeatSpend());
     }
 
     private static List<double[]> starts() {
@@ -60,49 +90,41 @@ public final class GammaGammaEstimator {
         return starts;
     }
 
-    private static Likelihood likelihood(List<PurchaseHistory> used, double unit) {
-        double[] x = used.stream().mapToDouble(PurchaseHistory::repeats).toArray();
-        double[] m = used.stream()
-                .mapToDouble(history -> history.meanRepeatSpend() / unit)
-                .toArray();
+    private static Likelihood likelihood(List<Spender> used, double unit) {
+        int[] x = used.stream().mapToInt(Spender::repeats).toArray();
+        double[] m = used.stream().mapToDouble(each -> each.mean / unit).toArray();
+        double[] n = used.stream().mapToDouble(Spender::customers).toArray();
         return (point, gradient) -> {
             double p = Math.exp(point[0]);
             double q = 1 + Math.exp(point[1]);
             double v = Math.exp(point[2]);
-            double value = -x.length * Gamma.logGamma(q);
+            double value = 0;
             double byP = 0;
-            double byQ = -x.length * Gamma.digamma(q);
+            double byQ = 0;
             double byV = 0;
+            double gammas = 0;
+            double byPx = 0;
+            double byBoth = 0;
             for (int i = 0; i < x.length; i++) {
                 double px = p * x[i];
+                if (i == 0 || x[i] != x[i - 1]) {
+                    gammas = -Beta.logBeta(px, q);
+                    byBoth = GammaRatio.digamma(px + q);
+                    byPx = byBoth - GammaRatio.digamma(px);
+                    byBoth -= GammaRatio.digamma(q);
+                }
                 double total = x[i] * m[i];
                 double logOwn = -Math.log1p(v / total);
                 double logPrior = -Math.log1p(total / v);
-                value += Gamma.logGamma(px + q) - Gamma.logGamma(px) + px * logOwn + q * logPrior - Math.log(m[i]);
-                double all = Gamma.digamma(px + q);
-                byP += x[i] * (all - Gamma.digamma(px) + logOwn);
-                byQ += all + logPrior;
-                byV += q - (px + q) * v / (v + total);
+                value += n[i] * (gammas + px * logOwn + q * logPrior - Math.log(m[i]));
+                byP += n[i] * x[i] * (byPx + logOwn);
+                byQ += n[i] * (byBoth + logPrior);
+                byV += n[i] * (q - (px + q) * v / (v + total));
             }
             gradient[0] = byP * p;
             gradient[1] = byQ * (q - 1);
             gradient[2] = byV;
             return value;
         };
-    }
-
-    private static List<List<Double>> covariance(Maximum best, double[] factors) {
-        if (best.covariance() == null) {
-            return List.of();
-        }
-        List<List<Double>> rows = new ArrayList<>();
-        for (int i = 0; i < factors.length; i++) {
-            List<Double> row = new ArrayList<>();
-            for (int j = 0; j < factors.length; j++) {
-                row.add(factors[i] * best.covariance().getEntry(i, j) * factors[j]);
-            }
-            rows.add(row);
-        }
-        return rows;
     }
 }

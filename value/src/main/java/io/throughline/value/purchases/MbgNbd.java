@@ -26,18 +26,7 @@ import java.util.List;
 public record MbgNbd(double r, double alpha, double a, double b) implements PurchaseModel {
 
     public MbgNbd {
-        boolean possible = r > 0
-                && alpha > 0
-                && a >= 0
-                && b > 0
-                && Double.isFinite(r)
-                && Double.isFinite(alpha)
-                && Double.isFinite(a)
-                && Double.isFinite(b);
-        if (!possible) {
-            throw new IllegalArgumentException("need r > 0, alpha > 0, a >= 0 and b > 0, but got r=" + r + ", alpha="
-                    + alpha + ", a=" + a + ", b=" + b);
-        }
+        new DropOutAfterOrders(r, alpha, a, b, 1, 1);
     }
 
     @Override
@@ -57,51 +46,35 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
 
     @Override
     public double logLikelihood(PurchaseHistory history) {
-        int x = history.repeats();
-        double purchases = 0;
-        for (int i = 0; i < x; i++) {
-            purchases += Math.log((r + i) / (alpha + history.age()));
-        }
-        double stays = 0;
-        for (int i = 0; i <= x; i++) {
-            stays += Math.log1p(-a / (a + b + i));
-        }
-        return purchases + r * Math.log(alpha / (alpha + history.age())) + stays + softplus(logOddsGone(history));
+        return shared().logLikelihood(history);
     }
 
     @Override
     public double probabilityAlive(PurchaseHistory history) {
-        return 1 / (1 + Math.exp(logOddsGone(history)));
+        return shared().probabilityAlive(history);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>{@code P(alive) * sum over n >= 0 of P(N > n) * E[(1-p)^n]}: the n-th order after the end is placed if the
-     * customer's clock rings more than n times and they have not dropped out after any of the n before. N is negative
-     * binomial with the posterior rate, p is Beta(a, b+x+1). It equals the papers' 2F1 without its singularity at
-     * {@code a = 1} and without differences of near numbers.
-     */
     @Override
-    public double expectedOrders(PurchaseHistory history, double horizon) {
-        if (!(horizon >= 0) || Double.isInfinite(horizon)) {
-            throw new IllegalArgumentException("horizon must be 0 or more, but was " + horizon);
-        }
-        double shape = r + history.repeats();
-        double rate = alpha + history.age();
-        if (a == 0) {
-            return shape * horizon / rate;
-        }
-        return probabilityAlive(history) * SurvivingOrders.expected(shape, rate, a, b + history.repeats() + 1, horizon);
+    public double expectedOrdersIfAlive(PurchaseHistory history, double horizon) {
+        return shared().future(history, Horizon.checked(horizon)).orders();
     }
 
-    /** Logarithm of {@code P(gone) / P(alive)}; minus infinity if nobody drops out. */
-    private double logOddsGone(PurchaseHistory history) {
-        double silence = Math.log1p((history.age() - history.recency()) / (alpha + history.recency()));
-        return Math.log(a / (b + history.repeats())) + (r + history.repeats()) * silence;
+    @Override
+    public double probabilityAliveIfAlive(PurchaseHistory history, double horizon) {
+        return shared().future(history, Horizon.checked(horizon)).alive();
     }
 
-    private static double softplus(double u) {
-        return u > 0 ? u + Math.log1p(Math.exp(-u)) : Math.log1p(Math.exp(u));
+    @Override
+    public double probabilityOfOrderIfAlive(PurchaseHistory history, double horizon) {
+        return shared().probabilityOfOrderIfAlive(history, Horizon.checked(horizon));
+    }
+
+    @Override
+    public double discountedOrdersForLifeIfAlive(PurchaseHistory history, double delta) {
+        return shared().discountedForLife(history, Horizon.discount(delta));
+    }
+
+    private DropOutAfterOrders shared() {
+        return new DropOutAfterOrders(r, alpha, a, b, 1, 1);
     }
 }

@@ -65,7 +65,7 @@ class PurchaseModelsTest {
     void theFitFindsTheWorldThatMadeTheData() {
         List<PurchaseHistory> histories = World.of(MODEL, SPEND, 8_000, 11);
 
-        Fit<MbgNbd> purchases = MbgNbdEstimator.fit(PurchaseCounts.of(histories));
+        Fit<PurchaseModel> purchases = PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(histories));
         Fit<GammaGamma> spend = GammaGammaEstimator.fit(histories);
 
         assertThat(purchases.status()).isEqualTo(FitStatus.INTERIOR);
@@ -81,12 +81,12 @@ class PurchaseModelsTest {
     @Test
     void shuffledCustomersGiveTheSameBits() {
         List<PurchaseHistory> histories = new ArrayList<>(World.of(MODEL, SPEND, 500, 3));
-        Fit<MbgNbd> purchases = MbgNbdEstimator.fit(PurchaseCounts.of(histories));
+        Fit<PurchaseModel> purchases = PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(histories));
         Fit<GammaGamma> spend = GammaGammaEstimator.fit(histories);
 
         Collections.shuffle(histories, new Random(4));
 
-        assertThat(MbgNbdEstimator.fit(PurchaseCounts.of(histories))).isEqualTo(purchases);
+        assertThat(PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(histories))).isEqualTo(purchases);
         assertThat(GammaGammaEstimator.fit(histories)).isEqualTo(spend);
     }
 
@@ -97,24 +97,26 @@ class PurchaseModelsTest {
                 .map(week -> PurchaseHistory.of(week.repeats(), 7 * week.recency(), 7 * week.age()))
                 .toList();
 
-        MbgNbd byWeek = MbgNbdEstimator.fit(PurchaseCounts.of(weeks)).orThrow();
-        MbgNbd byDay = MbgNbdEstimator.fit(PurchaseCounts.of(days)).orThrow();
+        PurchaseModel byWeek =
+                PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(weeks)).orThrow();
+        PurchaseModel byDay =
+                PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(days)).orThrow();
 
-        assertThat(byDay.r()).isCloseTo(byWeek.r(), within(1e-5));
-        assertThat(byDay.alpha()).isCloseTo(7 * byWeek.alpha(), within(1e-4));
-        assertThat(byDay.b()).isCloseTo(byWeek.b(), within(1e-4));
+        assertThat(byDay.parameters().get(0)).isCloseTo(byWeek.parameters().get(0), within(1e-5));
+        assertThat(byDay.parameters().get(1)).isCloseTo(7 * byWeek.parameters().get(1), within(1e-4));
+        assertThat(byDay.parameters().get(3)).isCloseTo(byWeek.parameters().get(3), within(1e-4));
     }
 
     @Test
     void whereNobodyDropsOutTheModelIsTheNbdAndSaysSo() {
         List<PurchaseHistory> histories = World.of(new MbgNbd(1, 5, 0, 1), SPEND, 2_000, 7);
 
-        Fit<MbgNbd> fit = MbgNbdEstimator.fit(PurchaseCounts.of(histories));
+        Fit<PurchaseModel> fit = PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(histories));
 
         assertThat(fit.status()).isEqualTo(FitStatus.BOUNDARY);
         assertThat(fit.standardErrors()).isEmpty();
         assertThat(fit.orThrow().probabilityAlive(histories.get(0))).isGreaterThan(0.99);
-        assertThat(fit.orThrow().r()).isCloseTo(1, within(0.15));
+        assertThat(fit.orThrow().parameters().get(0)).isCloseTo(1, within(0.15));
         assertThat(fit.orThrow().expectedOrders(PurchaseHistory.of(4, 20, 25), 10))
                 .isFinite()
                 .isPositive();
@@ -124,7 +126,7 @@ class PurchaseModelsTest {
     void tooLittleDataIsAStatus() {
         List<PurchaseHistory> once = Collections.nCopies(100, PurchaseHistory.of(0, 0, 20));
 
-        assertThat(MbgNbdEstimator.fit(PurchaseCounts.of(once)).status()).isEqualTo(FitStatus.TOO_LITTLE_DATA);
+        assertThat(PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(once)).status()).isEqualTo(FitStatus.TOO_LITTLE_DATA);
         assertThat(GammaGammaEstimator.fit(once).status()).isEqualTo(FitStatus.TOO_LITTLE_DATA);
         assertThatThrownBy(() -> GammaGammaEstimator.fit(once).orThrow()).hasMessageContaining("too little data");
     }
@@ -133,7 +135,7 @@ class PurchaseModelsTest {
     void equalCustomersGiveNoNaN() {
         List<PurchaseHistory> equal = Collections.nCopies(100, new PurchaseHistory(4, 30, 40, 25));
 
-        Fit<MbgNbd> purchases = MbgNbdEstimator.fit(PurchaseCounts.of(equal));
+        Fit<PurchaseModel> purchases = PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(equal));
         Fit<GammaGamma> spend = GammaGammaEstimator.fit(equal);
 
         assertThat(purchases.status()).isEqualTo(FitStatus.BOUNDARY);
@@ -154,7 +156,7 @@ class PurchaseModelsTest {
     void theValueOfAllLiesInItsIntervalAndAddsUp() {
         List<PurchaseHistory> histories = World.of(MODEL, SPEND, 2_000, 13);
         ResidualValue value = new ResidualValue(
-                MbgNbdEstimator.fit(PurchaseCounts.of(histories)),
+                PurchaseFamily.MBG_NBD.fit(PurchaseCounts.of(histories)),
                 GammaGammaEstimator.fit(histories),
                 PeriodUnit.WEEK,
                 Discounting.monthly(0.10));
