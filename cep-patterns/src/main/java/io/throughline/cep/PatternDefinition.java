@@ -70,6 +70,11 @@ public record PatternDefinition(
         return List.copyOf(byName.values());
     }
 
+    /** Whether it is looked for without being asked for. */
+    public boolean isLive() {
+        return description.status() == Status.LIVE;
+    }
+
     /** Every way in which it can match: steps, groups and absences, without choices. */
     List<List<SequenceElement>> variants() {
         return Variants.of(sequence);

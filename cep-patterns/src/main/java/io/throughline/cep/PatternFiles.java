@@ -22,12 +22,39 @@ public final class PatternFiles {
 
     private static final List<String> SHIPPED = List.of(
             "bot-loop",
+            "broken-promise",
             "cart-abandonment",
+            "channel-bounce",
+            "checkout-hesitation",
+            "churn-after-friction",
+            "containment-failure",
+            "cross-channel-return",
+            "dead-click",
             "digital-to-human-switch",
+            "digital-to-store",
+            "error-click",
+            "expansion-intent",
+            "form-abandonment",
+            "form-struggle",
+            "hold-escalate-detract",
+            "loop-not-closed",
+            "onboarding-stall",
+            "page-loop",
             "payment-failure",
+            "payment-friction",
             "queue-abandonment",
+            "queue-abandonment-recontact",
+            "rage-click",
+            "reminder-unanswered",
             "repeat-contact",
-            "tone-deaf-upsell");
+            "repeat-yourself",
+            "self-service-abandonment",
+            "service-recovery",
+            "store-to-digital",
+            "tone-deaf-upsell",
+            "transfer-ping-pong",
+            "unresponsive-support",
+            "verified-self-service");
 
     private PatternFiles() {}
 

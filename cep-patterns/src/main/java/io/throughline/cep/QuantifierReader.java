@@ -22,7 +22,7 @@ final class QuantifierReader {
         this.parameters = parameters;
     }
 
-    /** @param captured steps whose events {@code until} may name */
+    /** @param captured steps whose events {@code until} may name, the step itself among them */
     Quantifier read(YamlNode body, Collection<String> captured) {
         int[] range = times(body.optional("times"));
         boolean optional = body.optional("optional").map(YamlNode::bool).orElse(false);

@@ -121,11 +121,11 @@ final class SequenceReader {
                     "a name that is no field of events and no parameter");
         }
         body.onlyKeys(Words.array(Words.STEP));
-        Quantifier quantifier = quantifiers.read(body, way.captured());
         Set<String> captured = new LinkedHashSet<>(way.captured());
-        if (quantifier.repeats()) {
+        if (body.optional("times").isPresent()) {
             captured.add(name);
         }
+        Quantifier quantifier = quantifiers.read(body, captured);
         Step step = new Step(
                 name,
                 occurrences.read(body, captured),

@@ -11,8 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a condition on one event may name: the event's fields, and the declared attributes within its properties. */
+/** What a condition on one event may name: the event's fields, {@code channel_class}, and the declared
+ * attributes within its properties. */
 public final class EventScope implements Scope<CustomerEvent> {
+
+    /** Follows from the channel: digital, self_service, human or physical. */
+    private static final String CHANNEL_CLASS = "channel_class";
 
     private final Map<String, Variable<CustomerEvent>> byName;
 
@@ -22,6 +26,12 @@ public final class EventScope implements Scope<CustomerEvent> {
             String name = field.fieldName();
             all.put(name, new Variable<>(name, ValueType.of(field.type()), reader(field)));
         }
+        all.put(
+                CHANNEL_CLASS,
+                new Variable<>(
+                        CHANNEL_CLASS,
+                        ValueType.STRING,
+                        event -> event.where().channel().channelClass().wireName()));
         for (Attribute attribute : attributes.all()) {
             String name = attribute.name();
             AttributeText text = AttributeText.of(attribute.type());

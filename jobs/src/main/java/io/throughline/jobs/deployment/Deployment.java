@@ -166,7 +166,8 @@ public final class Deployment {
 
     private List<PatternDefinition> patterns() {
         Path folder = configuration.patterns();
-        return folder == null ? PatternFiles.shipped() : PatternFiles.read(folder);
+        List<PatternDefinition> all = folder == null ? PatternFiles.shipped() : PatternFiles.read(folder);
+        return all.stream().filter(PatternDefinition::isLive).toList();
     }
 
     private Set<String> sources(SourceKind kind) {

@@ -11,6 +11,7 @@ import io.throughline.alerts.SeasonalBaseline;
 import io.throughline.alerts.Severity;
 import io.throughline.alerts.SourceSilence;
 import io.throughline.alerts.ThresholdRule;
+import io.throughline.cep.PatternDefinition;
 import io.throughline.cep.PatternFiles;
 import io.throughline.domain.alert.Alert;
 import io.throughline.domain.alert.AlertState;
@@ -236,7 +237,9 @@ class FrictionTest {
         Friction.Flow flow = Friction.of(
                 journeys,
                 new FrictionDefinitions(
-                        PatternFiles.shipped(),
+                        PatternFiles.shipped().stream()
+                                .filter(PatternDefinition::isLive)
+                                .toList(),
                         List.of(FIVE_IN_HALF_AN_HOUR),
                         new SeasonalBaseline(ZoneOffset.UTC, 1.5, 0.00001),
                         new SourceSilence(Set.of("app"), 20, Duration.ofMinutes(15), ZoneOffset.UTC),
