@@ -93,7 +93,12 @@ public record PatternDefinition(
     Duration span(List<SequenceElement> variant) {
         Absence closing = Variants.closingAbsence(variant);
         Limit limit = closing == null ? null : closing.within();
-        return limit == null ? within : within.plus(limit.longest());
+        if (limit == null) {
+            return within;
+        }
+        List<Step> steps = Variants.steps(variant);
+        boolean oneEvent = steps.size() == 1 && !steps.get(0).quantifier().repeats();
+        return oneEvent ? limit.longest() : within.plus(limit.longest());
     }
 
     /** The event types that it names, without those that only settle its matches. */

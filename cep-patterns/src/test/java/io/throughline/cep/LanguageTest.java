@@ -152,10 +152,15 @@ class LanguageTest {
 
     @Test
     void everyLineOfAPictureInTheDocumentationIsATest() throws IOException {
-        assertThat(picturesOfTheDocumentation()).hasSizeGreaterThan(20).allSatisfy(picture -> assertThat(
-                        picture.lines().filter(line -> line.startsWith("  - name:")).count())
-                .as(picture)
-                .isEqualTo(picture.lines().filter(line -> line.startsWith("# ")).count()));
+        assertThat(picturesOfTheDocumentation())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(picture -> assertThat(picture.lines()
+                                .filter(line -> line.startsWith("  - name:"))
+                                .count())
+                        .as(picture)
+                        .isEqualTo(picture.lines()
+                                .filter(line -> line.startsWith("# "))
+                                .count()));
     }
 
     @Test

@@ -30,9 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(180)
 class PatternMatchingTest {
 
-    private static final List<PatternDefinition> SHIPPED = PatternFiles.shipped().stream()
-            .filter(PatternDefinition::isLive)
-            .toList();
+    private static final List<PatternDefinition> SHIPPED =
+            PatternFiles.shipped().stream().filter(PatternDefinition::isLive).toList();
     private static final List<PatternDefinition> CARTS = List.of(SHIPPED.get(1));
     private static final List<PatternDefinition> SWITCHES = List.of(SHIPPED.get(2));
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class ShippedPatternsTest {
 
+    private static final Path PAGES = Path.of("..", "docs", "patterns");
+
     @Test
     void passTheTestsThatTheyCarry() {
         List<PatternTestResult> results = PatternTests.run(PatternFiles.shipped());
@@ -31,9 +33,7 @@ class ShippedPatternsTest {
 
     @Test
     void areAllThatLieInTheFolder() throws Exception {
-        assertThat(PatternFiles.shipped())
-                .extracting(definition -> definition.name() + ".yaml")
-                .containsExactlyElementsOf(fileNames());
+        assertThat(PatternFiles.shipped()).extracting(PatternDefinition::name).containsExactlyElementsOf(fileNames());
     }
 
     @Test
@@ -45,14 +45,73 @@ class ShippedPatternsTest {
     }
 
     @Test
-    void haveAPageWithTheSamePicture() {
-        assertThat(PatternFiles.shipped())
-                .allSatisfy(definition -> assertThat(Path.of("..", "docs", "patterns", definition.name() + ".md"))
+    void keepTheirPictureOnTheirOwnPage() throws IOException {
+        for (PatternDefinition definition : PatternFiles.shipped()) {
+            Path page = PAGES.resolve(definition.name() + ".md");
+            if (Files.exists(page)) {
+                assertThat(page)
                         .content()
-                        .contains(picture(definition.name()).stream()
-                                .map(line -> line.substring(2))
-                                .collect(Collectors.joining("\n")))
-                        .contains(definition.description().about()));
+                        .contains(drawing(definition.name()))
+                        .contains(definition.description().about());
+            }
+        }
+    }
+
+    /** The catalogue is made from the files; {@code -Dthroughline.write-docs=true} makes it anew. */
+    @Test
+    void standInTheCatalogue() throws IOException {
+        Path page = PAGES.resolve("README.md");
+        if (Boolean.getBoolean("throughline.write-docs")) {
+            Files.writeString(page, catalogue());
+        }
+
+        assertThat(page).content().isEqualTo(catalogue());
+    }
+
+    private static String catalogue() {
+        StringBuilder page = new StringBuilder("""
+                # The catalogue
+
+                <!-- Made from the pattern files by ShippedPatternsTest, which keeps the two in step. -->
+
+                `live` patterns are looked for unless a deployment says otherwise. `shadow` patterns wait to be asked for, because they
+                need events that not everybody sends, or are good news: `use: NAME` and `status: live` in a file of the
+                [patterns' folder](../patterns.md#a-deployments-own) turns one on.
+
+                | pattern | says | severity | status |
+                |---|---|---|---|
+                """);
+        for (PatternDefinition definition : PatternFiles.shipped()) {
+            Description description = definition.description();
+            page.append("| [%s](#%s) | %s | %s | %s |\n"
+                    .formatted(
+                            definition.name(),
+                            definition.name(),
+                            description.about(),
+                            description.polarity() == Polarity.POSITIVE
+                                    ? "good news"
+                                    : description.severity().wireName(),
+                            description.status().wireName()));
+        }
+        for (PatternDefinition definition : PatternFiles.shipped()) {
+            String name = definition.name();
+            List<String> meaning = Explanation.of(definition);
+            page.append("\n## ")
+                    .append(name)
+                    .append("\n\n")
+                    .append(definition.description().about());
+            if (Files.exists(PAGES.resolve(name + ".md"))) {
+                page.append(" [More](").append(name).append(".md).");
+            }
+            page.append("\n\n```\n").append(drawing(name)).append("\n\n");
+            meaning.subList(2, meaning.size()).forEach(line -> page.append(line).append("\n"));
+            page.append("```\n");
+        }
+        return page.toString();
+    }
+
+    private static String drawing(String name) {
+        return picture(name).stream().map(line -> line.substring(2)).collect(Collectors.joining("\n"));
     }
 
     private static List<String> picture(String name) {
@@ -67,7 +126,11 @@ class ShippedPatternsTest {
 
     private static List<String> fileNames() throws Exception {
         try (Stream<Path> files = Files.list(folder())) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".yaml"))
+                    .map(file -> file.replace(".yaml", ""))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -1,15 +1,20 @@
 package io.throughline.jobs.launcher;
 
+import io.throughline.cep.Description;
+import io.throughline.cep.Explanation;
+import io.throughline.cep.Lint;
 import io.throughline.cep.PatternDefinition;
 import io.throughline.cep.PatternFiles;
 import io.throughline.cep.PatternTestResult;
 import io.throughline.cep.PatternTests;
+import io.throughline.domain.event.Stage;
 import io.throughline.expressions.yaml.ProblemException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,13 +23,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Patterns as files: checked, tested, listed. */
+/** Patterns as files: checked, explained, tested, listed. */
 @Command(
         name = "patterns",
         mixinStandardHelpOptions = true,
-        header = "Checks, tests and lists patterns: files that say what friction looks like.",
-        synopsisSubcommandLabel = "(check | test | list)",
-        footer = {"", "Examples:", "  throughline patterns list", "  throughline patterns test our-patterns/"})
+        header = "Checks, explains, tests and lists patterns: files that say what friction looks like.",
+        synopsisSubcommandLabel = "(check | explain | test | list)",
+        footer = {
+            "",
+            "Examples:",
+            "  throughline patterns list",
+            "  throughline patterns explain cart-abandonment",
+            "  throughline patterns test our-patterns/"
+        })
 final class PatternsCommand implements Runnable {
 
     private static final String PATHS = "Pattern files, or folders of them.";
@@ -34,7 +45,7 @@ final class PatternsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: check, test or list");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: check, explain, test or list");
     }
 
     @Command(name = "check", mixinStandardHelpOptions = true, header = "Reads pattern files and says what is wrong.")
@@ -42,9 +53,35 @@ final class PatternsCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         List<PatternDefinition> good = new ArrayList<>();
         boolean sound = read(paths, good, err);
-        good.forEach(pattern -> err.println(
-                "ok    " + pattern.name() + ": " + pattern.description().about()));
+        for (PatternDefinition pattern : good) {
+            err.println("ok    " + pattern.name() + ": " + pattern.description().about());
+            Lint.of(pattern).forEach(warning -> err.println("      mind: " + warning));
+        }
         return sound ? 0 : 1;
+    }
+
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            header = "Says what a pattern means: in words, in Flink CEP's words, and what it needs.")
+    int explain(
+            @Parameters(paramLabel = "NAME|PATH", description = "A shipped pattern, or a pattern file or folder.")
+                    String pattern) {
+        List<PatternDefinition> found = new ArrayList<>(PatternFiles.shipped().stream()
+                .filter(shipped -> shipped.name().equals(pattern))
+                .toList());
+        if (found.isEmpty()
+                && !read(List.of(Path.of(pattern)), found, spec.commandLine().getErr())) {
+            return 1;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        for (int i = 0; i < found.size(); i++) {
+            if (i > 0) {
+                out.println();
+            }
+            Explanation.of(found.get(i)).forEach(out::println);
+        }
+        return 0;
     }
 
     @Command(name = "test", mixinStandardHelpOptions = true, header = "Runs the tests that pattern files carry.")
@@ -91,20 +128,31 @@ final class PatternsCommand implements Runnable {
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("pattern", pattern.name());
             values.put("version", pattern.version());
+            values.put("status", pattern.description().status().wireName());
+            values.put("stage", stage(pattern));
             values.put("severity", severity);
             values.put("owner", pattern.description().owner());
             values.put("about", pattern.description().about());
-            out.println(
-                    json
-                            ? JsonLines.line(values)
-                            : "%-26s v%-3d %-9s %s"
-                                    .formatted(
-                                            pattern.name(),
-                                            pattern.version(),
-                                            severity,
-                                            pattern.description().about()));
+            out.println(json ? JsonLines.line(values) : line(pattern));
         }
         return sound ? 0 : 1;
+    }
+
+    private static String line(PatternDefinition pattern) {
+        Description description = pattern.description();
+        return "%-28s v%-3d %-7s %-11s %-9s %s"
+                .formatted(
+                        pattern.name(),
+                        pattern.version(),
+                        description.status().wireName(),
+                        stage(pattern),
+                        description.severity().wireName(),
+                        description.about());
+    }
+
+    private static String stage(PatternDefinition pattern) {
+        Stage stage = pattern.description().stage();
+        return stage == null ? "any" : stage.name().toLowerCase(Locale.ROOT);
     }
 
     /** Adds the patterns of the paths that can be read; what is wrong with the others is said. */
