@@ -1,6 +1,7 @@
 package io.throughline.connectors.formats;
 
 import io.throughline.expressions.Expression;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,15 @@ record Alternative(
         ValueSource source,
         List<Converter> converters,
         @Nullable Map<String, Object> translation) {
+
+    /** The only values that it can give, as the file states them; null if it can give any. */
+    @Nullable
+    Collection<Object> stated() {
+        if (translation != null) {
+            return translation.values();
+        }
+        return source instanceof ValueSource.Constant constant ? List.of(constant.value()) : null;
+    }
 
     @Nullable
     Object of(Element element) {

@@ -3,7 +3,11 @@ package io.throughline.connectors.formats;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.EventField;
 import io.throughline.expressions.Expression;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,29 @@ record EventMapping(
         @Nullable ItemsRule items,
         List<MapRule> maps,
         PropertiesRule properties) {
+
+    /** The event types that the file states; those that records themselves may name come on top, if any may. */
+    Set<String> statedTypes() {
+        Set<String> types = new TreeSet<>();
+        typeAlternatives().forEach(alternative -> {
+            Collection<Object> stated = alternative.stated();
+            if (stated != null) {
+                stated.forEach(type -> types.add(String.valueOf(type)));
+            }
+        });
+        return types;
+    }
+
+    /** Whether records may name event types themselves. */
+    boolean takesAnyType() {
+        return typeAlternatives().anyMatch(alternative -> alternative.stated() == null);
+    }
+
+    private Stream<Alternative> typeAlternatives() {
+        return fields.stream()
+                .filter(field -> field.reader() instanceof NameReader name && name.field() == EventField.EVENT_TYPE)
+                .flatMap(field -> field.rule().alternatives().stream());
+    }
 
     /** Whether the element has this event: its condition holds, and one of several has its time. */
     boolean isAbout(Element element) {

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How one producer's raw records become canonical events; read from a format file, see {@code docs/formats.md}.
@@ -130,6 +132,18 @@ public final class Format implements Serializable {
     /** Its file as it stands, to begin a file of one's own with. */
     public String text() {
         return text;
+    }
+
+    /** The event types that its file names, in alphabetical order. */
+    public Set<String> eventTypes() {
+        Set<String> types = new TreeSet<>();
+        definition.mappings().forEach(mapping -> types.addAll(mapping.statedTypes()));
+        return types;
+    }
+
+    /** Whether its records may also carry canonical types by their own names, for example Order Completed. */
+    public boolean takesAnyType() {
+        return definition.mappings().stream().anyMatch(EventMapping::takesAnyType);
     }
 
     /** What it reads, in a line. */

@@ -12,6 +12,15 @@ interface ValueSource {
     @Nullable
     Object of(Element element);
 
+    /** A value that a format states. */
+    record Constant(Object value) implements ValueSource {
+
+        @Override
+        public Object of(Element element) {
+            return value;
+        }
+    }
+
     /** The first of these paths that leads to a value. */
     static ValueSource firstOf(List<PathExpression> paths) {
         return element -> {
@@ -27,7 +36,7 @@ interface ValueSource {
 
     /** The same value always. */
     static ValueSource constant(Object value) {
-        return element -> value;
+        return new Constant(value);
     }
 
     /** The milliseconds from one time to another; missing if one is, or if the second lies before the first. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
+            CollectCommand.class,
             IngestCommand.class,
             FrictionCommand.class,
             PatternsCommand.class,
