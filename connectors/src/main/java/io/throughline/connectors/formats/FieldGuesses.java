@@ -1,8 +1,11 @@
 package io.throughline.connectors.formats;
 
+import io.throughline.expressions.yaml.YamlNode;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What producers call the fields of an event, to guess from; the first name that a sample has counts. */
@@ -80,6 +83,27 @@ final class FieldGuesses {
             "start_time",
             "updated_at");
 
+    private static final List<String> WAYS_OF_WRITING = List.of(
+            "d.M.yyyy H:mm:ss",
+            "d.M.yyyy H:mm",
+            "d.M.yyyy",
+            "d/M/yyyy H:mm:ss",
+            "M/d/yyyy H:mm:ss",
+            "d/M/yyyy H:mm",
+            "M/d/yyyy H:mm",
+            "M/d/yyyy h:mm:ss a",
+            "M/d/yyyy h:mm a",
+            "d/M/yyyy",
+            "M/d/yyyy",
+            "d-M-yyyy H:mm:ss",
+            "d-M-yyyy H:mm",
+            "d-M-yyyy",
+            "yyyy/M/d H:mm:ss",
+            "yyyy/M/d H:mm",
+            "yyyyMMddHHmmss",
+            "d MMM yyyy H:mm",
+            "d MMM yyyy");
+
     private FieldGuesses() {}
 
     /** The fields that a guess is made for, in the order in which a file names them. */
@@ -99,6 +123,17 @@ final class FieldGuesses {
                 if (name.equals(last)) {
                     return path;
                 }
+            }
+        }
+        return null;
+    }
+
+    /** The first usual way of writing times that fits all examples; null if none does. */
+    static @Nullable String pattern(Set<String> examples) {
+        for (String pattern : WAYS_OF_WRITING) {
+            TimePattern written = TimePattern.read(YamlNode.read("draft", '"' + pattern + '"'));
+            if (examples.stream().allMatch(each -> written.read(each, ZoneOffset.UTC, false) != null)) {
+                return pattern;
             }
         }
         return null;

@@ -1,9 +1,7 @@
 package io.throughline.connectors.formats;
 
 import io.throughline.expressions.declarations.EventTypes;
-import io.throughline.expressions.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,27 +19,6 @@ public final class FormatDraft {
     private static final int MOST_RECORDS = 200;
     private static final int MOST_TYPES = 40;
     private static final List<String> BATCHES = List.of("batch", "events", "data", "records", "items");
-
-    private static final List<String> PATTERNS = List.of(
-            "d.M.yyyy H:mm:ss",
-            "d.M.yyyy H:mm",
-            "d.M.yyyy",
-            "d/M/yyyy H:mm:ss",
-            "M/d/yyyy H:mm:ss",
-            "d/M/yyyy H:mm",
-            "M/d/yyyy H:mm",
-            "M/d/yyyy h:mm:ss a",
-            "M/d/yyyy h:mm a",
-            "d/M/yyyy",
-            "M/d/yyyy",
-            "d-M-yyyy H:mm:ss",
-            "d-M-yyyy H:mm",
-            "d-M-yyyy",
-            "yyyy/M/d H:mm:ss",
-            "yyyy/M/d H:mm",
-            "yyyyMMddHHmmss",
-            "d MMM yyyy H:mm",
-            "d MMM yyyy");
 
     private final StringBuilder file = new StringBuilder();
     private final Map<String, Set<String>> values = new LinkedHashMap<>();
@@ -192,7 +169,7 @@ public final class FormatDraft {
         }
         used.add(path);
         ReadTime read = TimeReader.utcByDefault().read(example(path));
-        String written = read == null ? pattern(values.getOrDefault(path, Set.of())) : null;
+        String written = read == null ? FieldGuesses.pattern(values.getOrDefault(path, Set.of())) : null;
         if (read == null) {
             questions.add("Is " + path + " written as " + (written == null ? "in no way that is known" : written)
                     + "? Found " + example(path) + "; say it under time, as written: dd.MM.yyyy HH:mm.");
@@ -203,17 +180,6 @@ public final class FormatDraft {
         }
         line("time: { event: " + path(path) + (written == null ? "" : ", written: " + text(written)) + " }"
                 + (zoned ? "" : "   # ? zone: Europe/Amsterdam"));
-    }
-
-    /** The first usual way of writing times that fits all examples; null if none does. */
-    private static @Nullable String pattern(Set<String> examples) {
-        for (String pattern : PATTERNS) {
-            TimePattern written = TimePattern.read(YamlNode.read("draft", text(pattern)));
-            if (examples.stream().allMatch(each -> written.read(each, ZoneOffset.UTC, false) != null)) {
-                return pattern;
-            }
-        }
-        return null;
     }
 
     private void eventType(@Nullable String path) {
