@@ -1,6 +1,7 @@
 package io.throughline.value.attribution;
 
 import io.throughline.value.sums.ExactSums;
+import io.throughline.value.sums.ShapleyValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -86,7 +87,7 @@ public final class Shapley {
         for (int set = 0; set < amounts.length; set++) {
             amounts[set] = journeys[set] > 0 ? amounts[set] / journeys[set] : 0;
         }
-        return named(table, CoalitionGame.values(amounts, n));
+        return named(table, ShapleyValues.of(amounts, n));
     }
 
     /**
@@ -99,8 +100,7 @@ public final class Shapley {
     public static Map<String, Double> ofMarkovChain(Collection<ChannelPath> paths, Measure measure) {
         PathTable table = new PathTable(paths);
         int n = coalitionsOf(table);
-        return named(
-                table, CoalitionGame.values(CoalitionGame.markov(new KGramCounts(table, 1).graph(), n, measure), n));
+        return named(table, ShapleyValues.of(CoalitionGame.markov(new KGramCounts(table, 1).graph(), n, measure), n));
     }
 
     private static int coalitionsOf(PathTable table) {

@@ -2,6 +2,8 @@ package io.throughline.value.churn;
 
 import io.throughline.value.fitting.Fit;
 import io.throughline.value.fitting.FitStatus;
+import io.throughline.value.regression.LogisticNewton;
+import io.throughline.value.regression.Scales;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,14 +50,17 @@ public final class LogisticEstimator {
         for (int i = 0; i < y.length; i++) {
             y[i] = ordered.get(i).churned();
         }
-        Scaling scaling = Scaling.standardise(x, features.size());
+        Scales scales = Scales.standardise(x, 1);
         LogisticNewton newton = LogisticNewton.solve(x, y, ridge);
         List<Double> weights = new ArrayList<>();
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
         for (int j = 1; j < newton.solution().length; j++) {
             weights.add(newton.solution()[j]);
+            means.add(scales.mean(j - 1));
+            deviations.add(scales.deviation(j - 1));
         }
-        LogisticModel model =
-                new LogisticModel(features, newton.solution()[0], weights, scaling.means(), scaling.deviations());
+        LogisticModel model = new LogisticModel(features, newton.solution()[0], weights, means, deviations);
         FitStatus status = newton.converged() ? FitStatus.INTERIOR : FitStatus.BOUNDARY;
         return new Fit<>(
                 model,
@@ -94,36 +99,5 @@ public final class LogisticEstimator {
             rows.add(java.util.Arrays.stream(row).boxed().toList());
         }
         return rows;
-    }
-
-    /** Means and standard deviations of columns. */
-    private record Scaling(List<Double> means, List<Double> deviations) {
-
-        /** Shifts and scales all columns but the first in place. */
-        static Scaling standardise(double[][] x, int features) {
-            List<Double> means = new ArrayList<>();
-            List<Double> deviations = new ArrayList<>();
-            for (int j = 1; j <= features; j++) {
-                double sum = 0;
-                for (double[] row : x) {
-                    sum += row[j];
-                }
-                double mean = sum / x.length;
-                double squares = 0;
-                for (double[] row : x) {
-                    squares += (row[j] - mean) * (row[j] - mean);
-                }
-                double deviation = Math.sqrt(squares / x.length);
-                if (!(deviation > 1e-12 * Math.abs(mean))) {
-                    deviation = 1;
-                }
-                for (double[] row : x) {
-                    row[j] = (row[j] - mean) / deviation;
-                }
-                means.add(mean);
-                deviations.add(deviation);
-            }
-            return new Scaling(means, deviations);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.throughline.value.churn;
+package io.throughline.value.regression;
 
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.ArrayRealVector;
@@ -14,15 +14,23 @@ import org.hipparchus.linear.RealMatrix;
  * @param converged whether the last step was small
  * @param covariance inverse of the penalised information
  */
-record LogisticNewton(double[] solution, double logLikelihood, boolean converged, RealMatrix covariance) {
+public record LogisticNewton(double[] solution, double logLikelihood, boolean converged, RealMatrix covariance) {
 
     private static final int STEPS = 60;
-    private static final double SMALL = 1e-10;
+    private static final double NEAR = 1e-6;
 
     /** Keeps the information invertible where a column does not vary. */
-    private static final double FLOOR = 1e-9;
+    private static final double FLOOR = 1e-13;
 
-    static LogisticNewton solve(double[][] x, boolean[] y, double ridge) {
+    /**
+     * The maximum of the log-likelihood less {@code ridge / 2} times the sum of the squared weights; the intercept is free.
+     *
+     * @param x standardised columns after one of ones, a row for each observation
+     * @param y the outcomes
+     * @param ridge 0 or more
+     * @throws IllegalArgumentException if columns are too large or too alike to be told apart
+     */
+    public static LogisticNewton solve(double[][] x, boolean[] y, double ridge) {
         int p = x[0].length;
         double[] solution = new double[p];
         double objective = logLikelihood(x, y, solution) - penalty(solution, ridge);
@@ -36,13 +44,15 @@ record LogisticNewton(double[] solution, double logLikelihood, boolean converged
             double length = 1;
             double[] next = moved(solution, move, length);
             double there = logLikelihood(x, y, next) - penalty(next, ridge);
-            while (there < objective && length > 1e-6) {
+            // So near the maximum the objective's rounding hides its rise, and a whole step squares the distance.
+            boolean near = largest(move) < NEAR;
+            while (there < objective && length > 1e-6 && !near) {
                 length /= 2;
                 next = moved(solution, move, length);
                 there = logLikelihood(x, y, next) - penalty(next, ridge);
             }
-            converged = largest(move) < SMALL || there <= objective && largest(move) < 1e-6;
-            if (there >= objective) {
+            converged = near;
+            if (near || there >= objective) {
                 solution = next;
                 objective = there;
             }
