@@ -69,7 +69,8 @@ public final class PatternFiles {
 
     /**
      * A pattern file, or every {@code .yaml} and {@code .yml} file of a folder by name, checked against what is shipped. A
-     * file that says {@code use} takes a shipped pattern and changes what it names.
+     * file that says {@code use} takes a shipped pattern and changes what it names; one that says {@code attributes} or
+     * {@code event_types} declares names for all others.
      *
      * @throws ProblemException with the problems of all files, if there are any
      */
@@ -83,21 +84,49 @@ public final class PatternFiles {
      * @throws ProblemException with the problems of all files, if there are any
      */
     public static List<PatternDefinition> read(Path fileOrFolder, Vocabulary vocabulary) {
-        List<PatternDefinition> definitions = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        List<Path> files = files(fileOrFolder);
-        if (files.isEmpty()) {
+        List<YamlNode> patterns = new ArrayList<>();
+        List<Path> attributes = new ArrayList<>();
+        List<Path> eventTypes = new ArrayList<>();
+        for (Path file : files(fileOrFolder)) {
+            try {
+                YamlNode root = YamlNode.read(file);
+                if (says(root, "attributes")) {
+                    attributes.add(file);
+                } else if (says(root, "event_types")) {
+                    eventTypes.add(file);
+                } else {
+                    patterns.add(root);
+                }
+            } catch (ProblemException wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        List<PatternDefinition> definitions = new ArrayList<>();
+        try {
+            definitions.addAll(read(patterns, declared(vocabulary, attributes, eventTypes), problems));
+        } catch (ProblemException wrong) {
+            problems.addAll(wrong.problems());
+        }
+        if (definitions.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(
                     new Position(fileOrFolder.toString(), 1, 1),
                     "",
                     "a folder without pattern files",
                     "at least one .yaml file"));
         }
-        for (Path file : files) {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        return List.copyOf(definitions);
+    }
+
+    private static List<PatternDefinition> read(List<YamlNode> files, Vocabulary vocabulary, List<Problem> problems) {
+        List<PatternDefinition> definitions = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlNode root : files) {
             try {
-                YamlNode root = YamlNode.read(file);
-                boolean use = root.isMapping() && root.optional("use").isPresent();
+                boolean use = says(root, "use");
                 PatternDefinition definition =
                         use ? changed(root, vocabulary) : new PatternReader(vocabulary).read(root);
                 if (!names.add(definition.name())) {
@@ -109,10 +138,7 @@ public final class PatternFiles {
                 problems.addAll(wrong.problems());
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ProblemException(problems);
-        }
-        return List.copyOf(definitions);
+        return definitions;
     }
 
     /**
@@ -123,6 +149,25 @@ public final class PatternFiles {
      */
     public static PatternDefinition parse(String file, String text) {
         return new PatternReader(Vocabulary.shipped()).read(YamlNode.read(file, text));
+    }
+
+    private static boolean says(YamlNode root, String word) {
+        return root.isMapping() && root.optional(word).isPresent();
+    }
+
+    private static Vocabulary declared(Vocabulary shipped, List<Path> attributes, List<Path> eventTypes) {
+        try {
+            Vocabulary vocabulary = shipped;
+            for (Path file : attributes) {
+                vocabulary = vocabulary.withAttributes(file.toString(), Files.readString(file));
+            }
+            for (Path file : eventTypes) {
+                vocabulary = vocabulary.withEventTypes(file.toString(), Files.readString(file));
+            }
+            return vocabulary;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the declarations beside the patterns", unreadable);
+        }
     }
 
     private static PatternDefinition changed(YamlNode use, Vocabulary vocabulary) {

@@ -1,6 +1,7 @@
 package io.throughline.cep;
 
 import io.throughline.cep.engine.PatternEngine;
+import io.throughline.cep.engine.ProfileEnd;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.JourneyRecord;
 import io.throughline.domain.friction.FrictionMatch;
@@ -42,6 +43,21 @@ public final class PatternMatching {
      */
     public static MatchFlow of(
             DataStream<JourneyRecord> records, List<PatternDefinition> definitions, DataStream<Instant> dataUntil) {
+        return of(records, definitions, dataUntil, PatternMatching::findByEngine);
+    }
+
+    /** Finds matches before it is decided which of them count. */
+    interface Finder {
+        DataStream<Sighting> find(
+                List<Search> searches, DataStream<CustomerEvent> events, DataStream<ProfileEnd> endedProfiles);
+    }
+
+    /** As {@link #of(DataStream, List, DataStream)}, with another engine. */
+    static MatchFlow of(
+            DataStream<JourneyRecord> records,
+            List<PatternDefinition> definitions,
+            DataStream<Instant> dataUntil,
+            Finder finder) {
         SingleOutputStreamOperator<CustomerEvent> events = records.process(
                         new Expand(), TypeInformation.of(CustomerEvent.class))
                 .name("Expand journeys")
@@ -49,14 +65,7 @@ public final class PatternMatching {
         List<Search> searches = definitions.stream()
                 .flatMap(definition -> Search.of(definition).stream())
                 .toList();
-        DataStream<Sighting> sightings = PatternEngine.find(
-                        searches.stream().map(PatternCompiler::forEngine).toList(),
-                        events,
-                        events.getSideOutput(Expand.ENDED_PROFILES),
-                        new SightMatches(searches),
-                        TypeInformation.of(Sighting.class))
-                .name("Match patterns")
-                .uid("friction.match");
+        DataStream<Sighting> sightings = finder.find(searches, events, events.getSideOutput(Expand.ENDED_PROFILES));
         Duration longestWindow = searches.stream()
                 .map(Search::span)
                 .max(Comparator.naturalOrder())
@@ -72,5 +81,17 @@ public final class PatternMatching {
                 .name("Recognise re-keyed matches")
                 .uid("friction.rekeyed");
         return new MatchFlow(matches, events, events.getSideOutput(Expand.LATE));
+    }
+
+    private static DataStream<Sighting> findByEngine(
+            List<Search> searches, DataStream<CustomerEvent> events, DataStream<ProfileEnd> endedProfiles) {
+        return PatternEngine.find(
+                        searches.stream().map(PatternCompiler::forEngine).toList(),
+                        events,
+                        endedProfiles,
+                        new SightMatches(searches),
+                        TypeInformation.of(Sighting.class))
+                .name("Match patterns")
+                .uid("friction.match");
     }
 }

@@ -37,6 +37,15 @@ public final class PatternTests {
      * @throws IllegalStateException if the job fails
      */
     public static List<PatternTestResult> run(List<PatternDefinition> definitions) {
+        return run(definitions, PatternMatching::of);
+    }
+
+    /** What finds the matches of the tests. */
+    interface Matching {
+        MatchFlow of(DataStream<JourneyRecord> records, List<PatternDefinition> definitions, DataStream<Instant> until);
+    }
+
+    static List<PatternTestResult> run(List<PatternDefinition> definitions, Matching matching) {
         List<JourneyRecord> records = new ArrayList<>();
         Instant end = PatternTest.START;
         for (PatternDefinition definition : definitions) {
@@ -48,7 +57,7 @@ public final class PatternTests {
                 }
             }
         }
-        List<FoundInTest> found = records.isEmpty() ? List.of() : find(records, definitions, end);
+        List<FoundInTest> found = records.isEmpty() ? List.of() : find(records, definitions, end, matching);
         List<PatternTestResult> results = new ArrayList<>();
         for (PatternDefinition definition : definitions) {
             for (PatternTest test : definition.tests()) {
@@ -78,7 +87,7 @@ public final class PatternTests {
     }
 
     private static List<FoundInTest> find(
-            List<JourneyRecord> records, List<PatternDefinition> definitions, Instant end) {
+            List<JourneyRecord> records, List<PatternDefinition> definitions, Instant end, Matching matching) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
@@ -96,7 +105,7 @@ public final class PatternTests {
         DataStream<Instant> dataUntil = env.fromData(List.of(end), Types.INSTANT)
                 .name("End of the tests")
                 .uid("tests.end");
-        PatternMatching.of(events, definitions, dataUntil)
+        matching.of(events, definitions, dataUntil)
                 .matches()
                 .map(new FoundInTest.Gather(), Types.STRING)
                 .name("Gather matches")

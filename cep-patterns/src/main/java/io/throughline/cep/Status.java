@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Status {
     /** Being written: checked and tested, never looked for. */
     DRAFT,
-    /** On trial: looked for only where somebody asks for it. */
+    /** Checked and tested, but looked for only once a deployment makes it live. */
     SHADOW,
     /** At work. */
     LIVE;

@@ -30,6 +30,7 @@ class LanguageTest {
 
     private static final List<PatternDefinition> DEFINITIONS = new ArrayList<>();
     private static List<PatternTestResult> results;
+    private static List<PatternTestResult> resultsOfFlink;
 
     @BeforeAll
     static void runAllInOneJob() throws IOException {
@@ -137,6 +138,9 @@ class LanguageTest {
                     expect: []
                 """);
         results = PatternTests.run(DEFINITIONS);
+        resultsOfFlink = PatternTests.run(
+                DEFINITIONS,
+                (records, definitions, until) -> PatternMatching.of(records, definitions, until, new FindByFlink()));
     }
 
     @Test
@@ -148,6 +152,11 @@ class LanguageTest {
                         .as("%s: %s", result.pattern(), result.test())
                         .isEqualTo(result.expected()))
                 .allMatch(PatternTestResult::passed);
+    }
+
+    @Test
+    void flinksOwnOperatorGivesTheSame() {
+        assertThat(resultsOfFlink).isEqualTo(results);
     }
 
     @Test
