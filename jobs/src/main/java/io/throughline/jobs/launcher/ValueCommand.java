@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             ValueRunCommand.class,
             ValueClvCommand.class,
             ValueAttributionCommand.class,
+            ValueChurnCommand.class,
             ValueDriversCommand.class,
             ValueExperimentCommand.class,
             ValueSurvivalCommand.class
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  throughline value run --out throughline-out",
             "  throughline value clv --orders orders.csv --customer customer_id --time ordered_at --amount total",
             "  throughline value attribution --paths paths.csv",
+            "  throughline value churn --input customers.csv --label Churn --id customerID",
             "  throughline value drivers --input customers.csv",
             "  throughline value experiment --input units.csv --arm arm --metric spend",
             "  throughline value survival --input customers.csv --duration tenure --event churned"
