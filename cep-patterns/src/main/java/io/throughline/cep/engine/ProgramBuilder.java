@@ -87,6 +87,15 @@ final class ProgramBuilder {
         return program;
     }
 
+    /** Flink's compiler fails on some patterns that it should refuse. */
+    private static NFA<CustomerEvent> compile(Pattern<CustomerEvent, ?> pattern) {
+        try {
+            return NFACompiler.compileFactory(pattern, false).createNFA();
+        } catch (NullPointerException | StackOverflowError failed) {
+            throw new MalformedPatternException("a combination that Flink's compiler can't cope with");
+        }
+    }
+
     private Program.State read(State<CustomerEvent> state, List<State<CustomerEvent>> all) {
         String captured = nameOfStage(state.getName());
         if (!stages.contains(captured)) {
