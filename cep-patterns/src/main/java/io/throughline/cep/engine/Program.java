@@ -105,6 +105,11 @@ record Program(
         return mayTake(start, type);
     }
 
+    /** Whether an event of {@code type} may change anything. */
+    boolean isConcernedBy(String type) {
+        return mayBegin(type) || reactingStates(type).length > 0;
+    }
+
     private boolean mayTake(int state, @Nullable String type) {
         for (Edge edge : states.get(state).edges()) {
             boolean possible = edge.guard().givenType(type) != Guard.Verdict.NEVER;

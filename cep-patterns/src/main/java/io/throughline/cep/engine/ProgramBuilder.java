@@ -53,7 +53,7 @@ final class ProgramBuilder {
 
     private Program build(int number, int alternative) {
         refuseWhatTheEngineDoesNotRun();
-        NFA<CustomerEvent> compiled = NFACompiler.compileFactory(meaning, false).createNFA();
+        NFA<CustomerEvent> compiled = compile(meaning);
         List<State<CustomerEvent>> states = new ArrayList<>(compiled.getStates());
         // Flink keeps states in a hash map; their numbers are part of saved state.
         states.sort(Comparator.comparing(State::getName));

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         header = "Measures how fast it is, beside what one would measure it against, in the same run.",
-        subcommands = {BenchPipelineCommand.class, BenchValueCommand.class})
+        subcommands = {BenchEngineCommand.class, BenchPipelineCommand.class, BenchValueCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -18,6 +18,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: pipeline or value");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: engine, pipeline or value");
     }
 }
