@@ -5,12 +5,10 @@ import io.throughline.domain.event.EventDraft;
 import io.throughline.domain.event.EventField;
 import io.throughline.domain.event.FieldType;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
@@ -20,36 +18,40 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The fields are told by name, so that a build with more or fewer of them reads what another wrote: what it does not know
  * is left out, what was not written is missing.
- *
- * @param fields in the order of the bits
  */
-record EventCodec(List<Field> fields) implements Serializable {
+final class EventCodec {
 
-    record Field(String name, FieldType type) implements Serializable {
+    private static final EventCodec CURRENT = new EventCodec(Arrays.stream(EventField.values())
+            .map(field -> new Field(field.fieldName(), field.type()))
+            .toList());
 
-        @Nullable
-        EventField known() {
-            Optional<EventField> field = EventField.named(name).filter(found -> found.type() == type);
-            return field.orElse(null);
-        }
-    }
+    private final List<Field> fields;
+    private final FieldType[] types;
+    private final @Nullable EventField[] known;
 
-    EventCodec {
-        fields = List.copyOf(fields);
+    record Field(String name, FieldType type) {}
+
+    /** @param fields in the order of the bits */
+    EventCodec(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+        this.types = fields.stream().map(Field::type).toArray(FieldType[]::new);
+        this.known = fields.stream()
+                .map(field -> EventField.named(field.name())
+                        .filter(found -> found.type() == field.type())
+                        .orElse(null))
+                .toArray(EventField[]::new);
     }
 
     /** The codec of this build. */
     static EventCodec current() {
-        return new EventCodec(Arrays.stream(EventField.values())
-                .map(field -> new Field(field.fieldName(), field.type()))
-                .toList());
+        return CURRENT;
     }
 
     void write(CustomerEvent event, DataOutputView out) throws IOException {
-        byte[] present = new byte[(fields.size() + 7) / 8];
-        Object[] values = new Object[fields.size()];
-        for (int i = 0; i < values.length; i++) {
-            EventField field = fields.get(i).known();
+        byte[] present = new byte[(types.length + 7) / 8];
+        Object[] values = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            EventField field = known[i];
             Object value = field == null ? null : field.of(event);
             if (value != null && !isEmpty(value)) {
                 values[i] = value;
@@ -57,23 +59,23 @@ record EventCodec(List<Field> fields) implements Serializable {
             }
         }
         out.write(present);
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < types.length; i++) {
             if (values[i] != null) {
-                FieldValues.write(fields.get(i).type(), values[i], out);
+                FieldValues.write(types[i], values[i], out);
             }
         }
     }
 
     CustomerEvent read(DataInputView in) throws IOException {
-        byte[] present = new byte[(fields.size() + 7) / 8];
+        byte[] present = new byte[(types.length + 7) / 8];
         in.readFully(present);
         EventDraft draft = new EventDraft();
-        for (int i = 0; i < fields.size(); i++) {
+        for (int i = 0; i < types.length; i++) {
             if ((present[i / 8] & (1 << (i % 8))) != 0) {
-                Object value = FieldValues.read(fields.get(i).type(), in);
-                EventField known = fields.get(i).known();
-                if (known != null) {
-                    draft.set(known, value);
+                Object value = FieldValues.read(types[i], in);
+                EventField field = known[i];
+                if (field != null) {
+                    draft.set(field, value);
                 }
             }
         }
@@ -82,7 +84,7 @@ record EventCodec(List<Field> fields) implements Serializable {
 
     /** An event without the field reads the same. */
     private static boolean isEmpty(Object value) {
-        return Boolean.FALSE.equals(value)
+        return value == Boolean.FALSE
                 || (value instanceof List<?> list && list.isEmpty())
                 || (value instanceof Map<?, ?> map && map.isEmpty());
     }
@@ -102,5 +104,15 @@ record EventCodec(List<Field> fields) implements Serializable {
             fields.add(new Field(in.readUTF(), FieldType.valueOf(in.readUTF())));
         }
         return new EventCodec(fields);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EventCodec codec && codec.fields.equals(fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
     }
 }

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.throughline.domain.event.CustomerEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -75,6 +77,25 @@ public final class FlinkOperators {
         @Override
         public int compare(CustomerEvent one, CustomerEvent other) {
             return CustomerEvent.CANONICAL_ORDER.compare(one, other);
+        }
+    }
+
+    /** The events that can change what a program finds. */
+    private static final class Concerning implements FilterFunction<CustomerEvent> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final HashSet<String> types = new HashSet<>();
+        private final boolean others;
+
+        Concerning(Program program) {
+            program.namedTypes().stream().filter(program::isConcernedBy).forEach(types::add);
+            others = program.isConcernedBy(null);
+        }
+
+        @Override
+        public boolean filter(CustomerEvent event) {
+            return others || types.contains(event.what().eventType());
         }
     }
 

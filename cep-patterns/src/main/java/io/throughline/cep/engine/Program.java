@@ -106,7 +106,7 @@ record Program(
     }
 
     /** Whether an event of {@code type} may change anything. */
-    boolean isConcernedBy(String type) {
+    boolean isConcernedBy(@Nullable String type) {
         return mayBegin(type) || reactingStates(type).length > 0;
     }
 

@@ -23,8 +23,8 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 /**
  * Reads the graph that Flink's compiler makes of a pattern.
  *
- * <p>What Flink's own operator does not do the same way twice is refused: a skip strategy, a loop of steps that may all be
- * left out, an absence that could break a match before it has begun.
+ * <p>What Flink's own operator does not do the same way twice, or not at all, is refused: a skip strategy, a window between
+ * two events, a loop of steps that may all be left out.
  */
 final class ProgramBuilder {
 
@@ -80,10 +80,6 @@ final class ProgramBuilder {
                 List.copyOf(read),
                 start);
         refuseLoopsWithoutEvents(program);
-        if (mayStop(program, program.start())) {
-            throw new MalformedPatternException(
-                    "an absence directly after a first step that may be left out would end the search for good");
-        }
         return program;
     }
 
@@ -180,16 +176,6 @@ final class ProgramBuilder {
             if (edge.action() == Program.Action.PROCEED
                     && (edge.target() == target
                             || (seen.add(edge.target()) && proceedsTo(program, edge.target(), target, seen)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean mayStop(Program program, int state) {
-        for (Program.Edge edge : program.states().get(state).edges()) {
-            if (edge.action() == Program.Action.PROCEED
-                    && (program.kind(edge.target()) == Program.Kind.STOP || mayStop(program, edge.target()))) {
                 return true;
             }
         }

@@ -19,6 +19,7 @@ final class OurAutomaton {
     private final List<Program> programs = new ArrayList<>();
     private final List<PatternHealth> health = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
+    private final List<String> foundWithPattern = new ArrayList<>();
     private Matcher matcher;
     private Profile profile = new Profile();
 
@@ -35,6 +36,7 @@ final class OurAutomaton {
             @Override
             public void matched(Program program, Capture last) {
                 found.add(text(program, last));
+                foundWithPattern.add(program.pattern() + ": " + text(program, last));
             }
 
             @Override
@@ -83,6 +85,14 @@ final class OurAutomaton {
 
     List<String> found() {
         return found.stream().sorted().toList();
+    }
+
+    List<String> foundWithPattern() {
+        return foundWithPattern;
+    }
+
+    boolean isPaused(int pattern) {
+        return health.get(pattern).isPaused();
     }
 
     private static String text(Program program, Capture last) {

@@ -32,11 +32,12 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *
  * @param backend {@code hashmap} or {@code rocksdb}
  * @param source of event number n, and of its time
+ * @param bundle so many events come between two watermarks
  * @param events that the run reads
  */
-public record EngineRun(EngineCase engine, String backend, List<EnginePattern> patterns, Source source, long events) {
+public record EngineRun(
+        EngineCase engine, String backend, List<EnginePattern> patterns, Source source, int bundle, long events) {
 
-    private static final long BUNDLE = 1_000;
     static final String FOUND = "found";
 
     /** A stream of events by number. */
@@ -47,7 +48,12 @@ public record EngineRun(EngineCase engine, String backend, List<EnginePattern> p
     /** The usual stream: {@code profiles} that act at random, and so many of the synthetic patterns. */
     public static EngineRun usual(EngineCase engine, String backend, int patterns, int profiles, long events) {
         return new EngineRun(
-                engine, backend, SyntheticPatterns.of(patterns), new SyntheticJourneys(profiles)::event, events);
+                engine,
+                backend,
+                SyntheticPatterns.of(patterns),
+                new SyntheticJourneys(profiles)::event,
+                profiles,
+                events);
     }
 
     /** One profile with {@code open} partial matches, and then only events that change none of them. */
@@ -58,6 +64,7 @@ public record EngineRun(EngineCase engine, String backend, List<EnginePattern> p
                 List.of(SyntheticPatterns.waiting()),
                 number -> SyntheticJourneys.of(
                         number, "p", SyntheticJourneys.type(number < open ? 0 : 2), 1_000_000 + number, 0),
+                1_000,
                 events + open);
     }
 
@@ -74,14 +81,16 @@ public record EngineRun(EngineCase engine, String backend, List<EnginePattern> p
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env = JobEnvironment.embedded(RuntimeExecutionMode.STREAMING, 1, configuration);
         Source from = source;
+        int many = bundle;
         DataStream<CustomerEvent> stream = env.fromSource(
                         new NumberSequenceSource(0, events - 1), WatermarkStrategy.noWatermarks(), "Numbers")
                 .uid("bench.numbers")
                 .map((MapFunction<Long, CustomerEvent>) from::event, TypeInformation.of(CustomerEvent.class))
                 .uid("bench.events")
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<CustomerEvent>forGenerator(context -> new InBundles())
-                        .withTimestampAssigner(
-                                (event, none) -> event.time().orderTime().toEpochMilli()))
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<CustomerEvent>forGenerator(context -> new InBundles(many))
+                                .withTimestampAssigner((event, none) ->
+                                        event.time().orderTime().toEpochMilli()))
                 .uid("bench.times");
         DataStream<ProfileEnd> noEnds = NoRecords.of(env, ProfileEnd.class, "bench.ends");
         int sink = 0;
@@ -97,11 +106,16 @@ public record EngineRun(EngineCase engine, String backend, List<EnginePattern> p
     /** The watermark moves on after each bundle of events. */
     private static final class InBundles implements WatermarkGenerator<CustomerEvent> {
 
+        private final int bundle;
         private long seen;
+
+        InBundles(int bundle) {
+            this.bundle = bundle;
+        }
 
         @Override
         public void onEvent(CustomerEvent event, long timestamp, WatermarkOutput output) {
-            if (++seen % BUNDLE == 0) {
+            if (++seen % bundle == 0) {
                 output.emitWatermark(new Watermark(timestamp - 1));
             }
         }

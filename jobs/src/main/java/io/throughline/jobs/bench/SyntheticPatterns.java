@@ -15,13 +15,22 @@ import org.apache.flink.cep.pattern.Pattern;
 /** Synthetic patterns in the four shapes that most friction has, over the types of {@link SyntheticJourneys}. */
 final class SyntheticPatterns {
 
+    /** Those of the patterns that are shipped. */
+    private static final List<Duration> WINDOWS = List.of(
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(60),
+            Duration.ofHours(2),
+            Duration.ofHours(24),
+            Duration.ofMinutes(30),
+            Duration.ofHours(24));
+
     private SyntheticPatterns() {}
 
     /** Patterns of different types and windows; each type stands in about as many patterns as any other. */
     static List<EnginePattern> of(int count) {
         List<EnginePattern> patterns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            patterns.add(pattern("pattern-" + i, shape(i), Duration.ofMinutes(30 + 5 * (i % 7))));
+            patterns.add(pattern("pattern-" + i, shape(i), WINDOWS.get(i / 4 % WINDOWS.size())));
         }
         return patterns;
     }

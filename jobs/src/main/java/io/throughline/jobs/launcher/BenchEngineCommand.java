@@ -41,7 +41,7 @@ final class BenchEngineCommand implements Callable<Integer> {
     private long events = 1_000_000;
 
     @Option(names = "--profiles", paramLabel = "N", description = "Profiles that act. Default: ${DEFAULT-VALUE}.")
-    private int profiles = 1_000;
+    private int profiles = 50;
 
     @Option(
             names = "--patterns",
