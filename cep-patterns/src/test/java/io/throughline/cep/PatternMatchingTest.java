@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -34,6 +37,20 @@ class PatternMatchingTest {
             PatternFiles.shipped().stream().filter(PatternDefinition::isLive).toList();
     private static final List<PatternDefinition> CARTS = List.of(SHIPPED.get(1));
     private static final List<PatternDefinition> SWITCHES = List.of(SHIPPED.get(2));
+
+    private static final String[] TYPES = {
+        "product_added",
+        "product_removed",
+        "order_completed",
+        "checkout_started",
+        "contact_started",
+        "contact_ended",
+        "issue_resolved",
+        "message_sent",
+        "bot_fallback",
+        "bot_understood",
+        "page_viewed"
+    };
 
     private static MiniCluster cluster;
     private static Flows flows;
@@ -183,33 +200,65 @@ class PatternMatchingTest {
         assertThat(outcome.count("friction.late")).isEqualTo(2);
     }
 
+    @Test
+    void whoLogsInInTheMiddleIsFoundAsIfKnownFromTheStart() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<JourneyRecord> loggedIn = new ArrayList<>();
+        List<JourneyRecord> known = new ArrayList<>();
+        for (int customer = 0; customer < 60; customer++) {
+            String name = "customer-" + customer;
+            List<CustomerEvent> before = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                int minute = random.nextInt(300);
+                boolean anonymous = minute < 150;
+                CustomerEvent event = random(name + "-" + i, anonymous ? "anon:" + customer : name, minute, random);
+                loggedIn.add(JourneyRecord.of(event));
+                known.add(JourneyRecord.of(
+                        anonymous ? event.rekeyed(name, event.time().orderTime()) : event));
+                if (anonymous) {
+                    before.add(event);
+                }
+            }
+            before.sort(CustomerEvent.CANONICAL_ORDER);
+            loggedIn.add(merge("anon:" + customer, name, 150, before.toArray(CustomerEvent[]::new)));
+        }
+        for (List<JourneyRecord> records : List.of(loggedIn, known)) {
+            records.add(record("end", "nobody", "page_viewed", 2_000));
+            records.sort(Comparator.comparing(JourneyRecord::orderTime));
+        }
+
+        Set<String> expected = matchIds(flows.run(STREAMING, 1, SHIPPED, known));
+        assertThat(expected).hasSizeGreaterThan(20);
+        assertThat(matchIds(flows.run(STREAMING, 1, SHIPPED, loggedIn)))
+                .as("seed %s", seed)
+                .isEqualTo(expected);
+    }
+
+    private static Set<String> matchIds(Flows.Outcome outcome) {
+        return outcome.matches().stream()
+                .map(match -> match.replaceAll(".*matchId=(\\w+).*", "$1"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static CustomerEvent random(String id, String profile, int minute, Random random) {
+        return draft(id, profile, TYPES[random.nextInt(TYPES.length)], minute)
+                .set(EventField.TOPIC, random.nextBoolean() ? "billing" : "delivery")
+                .set(EventField.PURPOSE, random.nextBoolean() ? "promo" : "receipt")
+                .set(EventField.CHANNEL, random.nextBoolean() ? "web" : "voice")
+                .set(EventField.CONVERSATION_ID, "talk-" + profile.replaceAll("\\D", ""))
+                .build();
+    }
+
     /** Two hundred profiles, each with a walk of its own through all that the shipped patterns look at. */
     private static List<JourneyRecord> randomJourneys(long seed) {
         Random random = new Random(seed);
-        String[] types = {
-            "product_added",
-            "product_removed",
-            "order_completed",
-            "checkout_started",
-            "contact_started",
-            "contact_ended",
-            "issue_resolved",
-            "message_sent",
-            "bot_fallback",
-            "bot_understood",
-            "page_viewed"
-        };
         List<JourneyRecord> records = new ArrayList<>();
         for (int profile = 0; profile < 120; profile++) {
             String name = profile % 3 == 0 ? "anon:" + profile : "customer-" + profile;
             List<CustomerEvent> own = new ArrayList<>();
             for (int i = 0; i < 14; i++) {
-                own.add(draft(name + "-" + i, name, types[random.nextInt(types.length)], random.nextInt(300))
-                        .set(EventField.TOPIC, random.nextBoolean() ? "billing" : "delivery")
-                        .set(EventField.PURPOSE, random.nextBoolean() ? "promo" : "receipt")
-                        .set(EventField.CHANNEL, random.nextBoolean() ? "web" : "voice")
-                        .set(EventField.CONVERSATION_ID, "talk-" + profile)
-                        .build());
+                own.add(random(name + "-" + i, name, random.nextInt(300), random));
             }
             own.sort(CustomerEvent.CANONICAL_ORDER);
             own.forEach(event -> records.add(JourneyRecord.of(event)));

@@ -25,10 +25,11 @@ import picocli.CommandLine.Spec;
         header = "Measures the pattern engine beside Flink's own operators and beside keyBy + count.",
         description = {
             "",
-            "All read the same synthetic events and look for the same synthetic patterns, in one subtask of this process, with",
-            "state on the heap and in RocksDB. The cases take turns; what is printed is the median of the rounds, after one that",
-            "only warms up. CPU is that of the whole process, by the difference of a long and a short run, so that what a job",
-            "costs to start is not counted. Flink's operators read fewer events, the engine too where their matches are compared.",
+            "All read the same synthetic events and look for the same synthetic patterns, in one subtask of this",
+            "process, with state on the heap and in RocksDB. The cases take turns; what is printed is the median of",
+            "the rounds, after one that only warms up. CPU is that of the whole process, by the difference of a long",
+            "and a short run, so that what a job costs to start is not counted. Flink's operators read fewer events;",
+            "where their matches are compared, the engine reads as few.",
             ""
         },
         footer = {"", "Example:", "  throughline bench engine --rounds 5"})
