@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import org.apache.flink.core.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArrivingFiles implements Recording<Parsed> {
 
     private static final long serialVersionUID = 1L;
+    private static final FileSystem LOCAL = FileSystem.getLocalFileSystem();
 
     private final List<Source> sources;
 
@@ -134,7 +136,10 @@ public final class ArrivingFiles implements Recording<Parsed> {
         private EventFileReader open(Path path) throws IOException {
             Instant changed = Files.getLastModifiedTime(path).toInstant();
             return new EventFileReader(
-                    Files.newInputStream(path), path.getFileName().toString(), changed, reader);
+                    new RawFile(LOCAL.open(new org.apache.flink.core.fs.Path(path.toUri())), Files.size(path)),
+                    path.getFileName().toString(),
+                    changed,
+                    reader);
         }
 
         private static @Nullable Instant arrivedAt(Parsed parsed) {

@@ -26,7 +26,8 @@ final class EventFileFormat implements BulkFormat<Parsed, FileSourceSplit> {
     public Reader<Parsed> createReader(Configuration configuration, FileSourceSplit split) throws IOException {
         Path path = split.path();
         Instant changed = Instant.ofEpochMilli(split.fileModificationTime());
-        return new EventFileReader(path.getFileSystem().open(path), path.getName(), changed, reader);
+        return new EventFileReader(
+                new RawFile(path.getFileSystem().open(path), split.fileSize()), path.getName(), changed, reader);
     }
 
     @Override

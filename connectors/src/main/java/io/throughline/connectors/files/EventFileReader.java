@@ -5,7 +5,6 @@ import io.throughline.connectors.formats.RecordReader;
 import io.throughline.domain.event.Parsed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,19 +27,19 @@ final class EventFileReader implements BulkFormat.Reader<Parsed> {
     private static final int BATCH = 500;
     private static final int MOST_LINES = 100;
 
-    private final InputStream file;
+    private final RawFile file;
     private final String name;
     private final Instant changed;
     private final Queue<Parsed> pending = new ArrayDeque<>();
     private RecordReader reader;
     private final Queue<byte[]> ahead = new ArrayDeque<>();
-    private @Nullable Lines lines;
+    private @Nullable RawLines lines;
     private long line;
     private int headerLeft;
     private long handedOut;
     private boolean ended;
 
-    EventFileReader(InputStream file, String name, Instant changed, RecordReader reader) {
+    EventFileReader(RawFile file, String name, Instant changed, RecordReader reader) {
         this.file = file;
         this.name = name;
         this.changed = changed;
@@ -121,7 +120,7 @@ final class EventFileReader implements BulkFormat.Reader<Parsed> {
             return ahead.remove();
         }
         if (lines == null) {
-            lines = Lines.of(file);
+            lines = file.records();
         }
         return lines.next();
     }

@@ -2,7 +2,6 @@ package io.throughline.connectors.files;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of a line longer than 8 MiB only so much is kept: no record may be that long, and memory is bounded.
  */
-final class Lines implements Closeable {
+final class Lines implements RawLines {
 
     private static final int LONGEST = 8 << 20;
     private static final int BUFFER = 1 << 16;
@@ -35,8 +34,8 @@ final class Lines implements Closeable {
         return new Lines(gzip ? new GZIPInputStream(buffered, BUFFER) : buffered);
     }
 
-    /** The next line; null after the last. */
-    byte @Nullable [] next() throws IOException {
+    @Override
+    public byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(256);
         boolean any = false;
         while (at < end || fill()) {

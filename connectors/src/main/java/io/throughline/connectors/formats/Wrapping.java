@@ -91,7 +91,7 @@ final class Wrapping {
             return null;
         }
         String text =
-                new String(bytes, StandardCharsets.US_ASCII).replace('-', '+').replace('_', '/');
+                new String(bytes, StandardCharsets.US_ASCII).replace('-', '+').replace('_', '/').replace(' ', '+');
         try {
             byte[] inner = Base64.getMimeDecoder().decode(text);
             return isGzip(inner) || beginsJson(inner) ? inner : null;
@@ -107,7 +107,8 @@ final class Wrapping {
         }
         for (byte b : Arrays.copyOf(bytes, end)) {
             boolean letter = b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= '0' && b <= '9';
-            if (!letter && b != '+' && b != '/' && b != '-' && b != '_' && b != '\r' && b != '\n') {
+            // a + of base64 that a form did not encode has become a space
+            if (!letter && b != '+' && b != ' ' && b != '/' && b != '-' && b != '_' && b != '\r' && b != '\n') {
                 return false;
             }
         }

@@ -6,7 +6,22 @@ import io.throughline.connectors.formats.Format;
 import io.throughline.connectors.formats.Reading;
 import io.throughline.connectors.formats.ReceivedAt;
 import io.throughline.domain.event.Parsed;
-import java.io.ByteArrayInputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.avro.AvroParquetWriter;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.Schema;
+import org.apache.avro.LogicalTypes;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.math.BigInteger;
+import io.throughline.domain.event.CustomerEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +30,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.junit.jupiter.api.Test;
 
 class EventFileReaderTest {
+
+    @TempDir
+    Path folder;
 
     private static final Instant CHANGED = Instant.parse("2026-03-02T00:00:00Z");
     private static final Format NATIVE = Format.shipped("native");
@@ -56,6 +75,50 @@ class EventFileReaderTest {
         assertThat(refs(named)).containsExactly("x.log#2", "x.log#3");
         assertThat(named.get(0).event().identity().eventId()).isEqualTo("s1");
         assertThat(nameless.get(0).failure().reason()).isEqualTo("wrong_columns");
+    }
+
+    @Test
+    void readsTheRowsOfAvroAndParquetAsObjects() throws IOException {
+        Schema schema = SchemaBuilder.record("r").fields()
+                .requiredString("event_id")
+                .name("event_time")
+                .type(LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG)))
+                .noDefault()
+                .requiredString("channel")
+                .requiredString("event_type")
+                .optionalString("user_id")
+                .name("amount")
+                .type(LogicalTypes.decimal(9, 2).addToSchema(Schema.create(Schema.Type.BYTES)))
+                .noDefault()
+                .endRecord();
+        GenericRecord row = new GenericRecordBuilder(schema)
+                .set("event_id", "e1")
+                .set("event_time", 1_772_359_200_000_001L)
+                .set("channel", "store")
+                .set("event_type", "order_completed")
+                .set("user_id", "u1")
+                .set("amount", ByteBuffer.wrap(new BigInteger("1999").toByteArray()))
+                .build();
+        ByteArrayOutputStream avro = new ByteArrayOutputStream();
+        try (DataFileWriter<GenericRecord> out = new DataFileWriter<>(new GenericDatumWriter<GenericRecord>(schema))) {
+            out.create(schema, avro);
+            out.append(row);
+        }
+        Path parquet = folder.resolve("rows.parquet");
+        try (ParquetWriter<GenericRecord> out = AvroParquetWriter.<GenericRecord>builder(new LocalOutputFile(parquet))
+                .withSchema(schema)
+                .build()) {
+            out.write(row);
+        }
+        byte[] damaged = Arrays.copyOf(Files.readAllBytes(parquet), 60);
+
+        for (byte[] file : List.of(avro.toByteArray(), Files.readAllBytes(parquet))) {
+            CustomerEvent event = read(reader(file, NATIVE)).get(0).event();
+            assertThat(event.time().eventTime()).isEqualTo("2026-03-01T10:00:00.000001Z");
+            assertThat(event.who().customerId()).isEqualTo("u1");
+            assertThat(event.measures().amount()).isEqualByComparingTo("19.99");
+        }
+        assertThat(read(reader(damaged, NATIVE)).get(0).failure().reason()).isEqualTo("unreadable_file");
     }
 
     @Test
@@ -144,8 +207,12 @@ class EventFileReaderTest {
     }
 
     private static EventFileReader reader(byte[] file, Format format) {
-        return new EventFileReader(
-                new ByteArrayInputStream(file), "x.log", CHANGED, Reading.by(format, ReceivedAt.fileTime()));
+        try {
+            RawFile raw = new RawFile(new ByteStreamStateHandle("x", file).openInputStream(), file.length);
+            return new EventFileReader(raw, "x.log", CHANGED, Reading.by(format, ReceivedAt.fileTime()));
+        } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
     }
 
     private static String event(String id) {
