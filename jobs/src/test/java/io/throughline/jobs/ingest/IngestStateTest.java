@@ -8,6 +8,10 @@ import static io.throughline.jobs.Events.ofVisitor;
 import static io.throughline.jobs.Events.visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.time.Instant;
+import io.throughline.domain.event.EventField;
+import io.throughline.domain.event.EventDraft;
 import io.throughline.domain.event.CustomerEvent;
 import io.throughline.domain.event.JourneyRecord;
 import java.time.Duration;
@@ -35,6 +39,30 @@ class IngestStateTest {
 
             passTimeTo(operator, SETTINGS.deduplicationWindow());
             assertThat(operator.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void anotherEventUnderATakenIdIsKeptAndFlaggedAndItsCopyIsNot() throws Exception {
+        try (KeyedOneInputStreamOperatorTestHarness<String, CustomerEvent, CustomerEvent> operator =
+                ProcessFunctionTestHarnesses.forKeyedProcessFunction(
+                        new Deduplicate(SETTINGS.deduplicationWindow()), Deduplicate::key, Types.STRING)) {
+            CustomerEvent copy = EventDraft.of(ofCustomer(0, "e1", "page_viewed", "c-1"))
+                    .set(EventField.RAW_REF, "another file#7")
+                    .set(EventField.RECEIVED_AT, Instant.parse("2026-03-01T00:00:00Z"))
+                    .build();
+            arrive(operator, ofCustomer(0, "e1", "page_viewed", "c-1"));
+            arrive(operator, copy);
+            arrive(operator, ofCustomer(0, "e1", "page_viewed", "c-2"));
+            arrive(operator, ofCustomer(0, "e1", "page_viewed", "c-2"));
+
+            List<CustomerEvent> passed = operator.extractOutputValues();
+            assertThat(passed).hasSize(2);
+            assertThat(passed.get(0).trust().qualityFlags()).isEmpty();
+            assertThat(passed.get(1).trust().qualityFlags()).containsExactly("id_conflict");
+            assertThat(passed.get(1).identity().eventId()).startsWith("e1|id_conflict|");
+            assertThat(passed.get(1).who().profileId()).as("for the lakehouse only").isNull();
+            assertThat(operator.getSideOutput(Deduplicate.DUPLICATES)).hasSize(2);
         }
     }
 
