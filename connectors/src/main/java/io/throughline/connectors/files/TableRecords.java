@@ -50,8 +50,7 @@ final class TableRecords implements RawLines {
 
     /** The rows of an Avro container file. */
     static TableRecords avro(InputStream in) throws IOException {
-        DataFileStream<GenericRecord> stream =
-                new DataFileStream<>(in, new GenericDatumReader<>(null, null, values()));
+        DataFileStream<GenericRecord> stream = new DataFileStream<>(in, new GenericDatumReader<>(null, null, values()));
         return new TableRecords(() -> stream.hasNext() ? stream.next() : null, stream);
     }
 

@@ -90,8 +90,10 @@ final class Wrapping {
         if (bytes.length < SHORTEST_BASE64 || beginsJson(bytes) || !hasBase64Letters(bytes)) {
             return null;
         }
-        String text =
-                new String(bytes, StandardCharsets.US_ASCII).replace('-', '+').replace('_', '/').replace(' ', '+');
+        String text = new String(bytes, StandardCharsets.US_ASCII)
+                .replace('-', '+')
+                .replace('_', '/')
+                .replace(' ', '+');
         try {
             byte[] inner = Base64.getMimeDecoder().decode(text);
             return isGzip(inner) || beginsJson(inner) ? inner : null;

@@ -5,34 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.throughline.connectors.formats.Format;
 import io.throughline.connectors.formats.Reading;
 import io.throughline.connectors.formats.ReceivedAt;
-import io.throughline.domain.event.Parsed;
-import org.junit.jupiter.api.io.TempDir;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.avro.AvroParquetWriter;
-import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.file.DataFileWriter;
-import org.apache.avro.SchemaBuilder;
-import org.apache.avro.Schema;
-import org.apache.avro.LogicalTypes;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.nio.ByteBuffer;
-import java.math.BigInteger;
 import io.throughline.domain.event.CustomerEvent;
+import io.throughline.domain.event.Parsed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
+import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
+import org.apache.parquet.avro.AvroParquetWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EventFileReaderTest {
 
@@ -79,7 +79,8 @@ class EventFileReaderTest {
 
     @Test
     void readsTheRowsOfAvroAndParquetAsObjects() throws IOException {
-        Schema schema = SchemaBuilder.record("r").fields()
+        Schema schema = SchemaBuilder.record("r")
+                .fields()
                 .requiredString("event_id")
                 .name("event_time")
                 .type(LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG)))

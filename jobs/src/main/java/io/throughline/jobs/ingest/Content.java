@@ -21,8 +21,8 @@ final class Content {
             EventField.EVENT_TIME_RAW,
             EventField.QUALITY_FLAGS);
 
-    private static final EventField[] COMPARED = EnumSet.complementOf(EnumSet.copyOf(OF_ARRIVAL))
-            .toArray(EventField[]::new);
+    private static final EventField[] COMPARED =
+            EnumSet.complementOf(EnumSet.copyOf(OF_ARRIVAL)).toArray(EventField[]::new);
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 

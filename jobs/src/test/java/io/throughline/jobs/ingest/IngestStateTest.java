@@ -8,13 +8,13 @@ import static io.throughline.jobs.Events.ofVisitor;
 import static io.throughline.jobs.Events.visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.time.Instant;
-import io.throughline.domain.event.EventField;
-import io.throughline.domain.event.EventDraft;
 import io.throughline.domain.event.CustomerEvent;
+import io.throughline.domain.event.EventDraft;
+import io.throughline.domain.event.EventField;
 import io.throughline.domain.event.JourneyRecord;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -61,7 +61,9 @@ class IngestStateTest {
             assertThat(passed.get(0).trust().qualityFlags()).isEmpty();
             assertThat(passed.get(1).trust().qualityFlags()).containsExactly("id_conflict");
             assertThat(passed.get(1).identity().eventId()).startsWith("e1|id_conflict|");
-            assertThat(passed.get(1).who().profileId()).as("for the lakehouse only").isNull();
+            assertThat(passed.get(1).who().profileId())
+                    .as("for the lakehouse only")
+                    .isNull();
             assertThat(operator.getSideOutput(Deduplicate.DUPLICATES)).hasSize(2);
         }
     }
