@@ -59,19 +59,20 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
 
     @Override
     public double logLikelihood(PurchaseHistory history) {
-        return logAlive(history) + Math.log1p(oddsGone(history));
+        return logAlive(history) - logShareAlive(logWays(history));
     }
 
     @Override
     public double probabilityAlive(PurchaseHistory history) {
-        return 1 / (1 + oddsGone(history));
+        return Math.exp(logShareAlive(logWays(history)));
     }
 
     @Override
     public double expectedOrdersIfAlive(PurchaseHistory history, double horizon) {
         double later = delta + trials(history);
-        // sum over j from 1 of P(alive at n+j), less the term of now
-        double alive = FutureOrders.ordersOf(gamma, later, 1 + (long) Horizon.checked(horizon)) - 1;
+        // sum over j from 1 of P(alive at n+j | alive at n)
+        double alive =
+                later / (gamma + later) * FutureOrders.ordersOf(gamma, later + 1, (long) Horizon.checked(horizon));
         return rate(history) * alive;
     }
 
@@ -121,39 +122,54 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         return Beta.logBeta(alpha + x, beta + n - x) - Beta.logBeta(alpha, beta) + GammaRatio.logStays(gamma, delta, n);
     }
 
-    /** The sum's terms over the first one, from the last opportunity backwards: each follows from the one before. */
-    private double oddsGone(PurchaseHistory history) {
+    /**
+     * The ways to be dead, before opportunity n, n-1 and so on back to the one after the last purchase: the logarithms of
+     * the sum's terms over the first one, each of which follows from the one before.
+     */
+    private double[] logWays(PurchaseHistory history) {
         long n = trials(history);
         int x = history.repeats();
-        double odds = 0;
-        double buys = 1;
-        double lives = gamma / (delta + n - 1);
-        for (long at = n - 1; at >= (long) history.recency(); at--) {
+        double[] ways = new double[(int) (n - history.recency())];
+        double buys = 0;
+        double lives = Math.log(gamma) - Math.log(delta + n - 1);
+        for (int i = 0; i < ways.length; i++) {
+            long at = n - 1 - i;
             // B(alpha+x, beta+at-x) over B(alpha+x, beta+n-x), and B(gamma+1, delta+at) over B(gamma, delta+n)
-            buys *= (alpha + beta + at) / (beta + at - x);
-            odds += buys * lives;
-            lives *= (gamma + delta + at) / (delta + at - 1);
+            buys += Math.log((alpha + beta + at) / (beta + at - x));
+            ways[i] = buys + lives;
+            lives += at > 0 ? Math.log((gamma + delta + at) / (delta + at - 1)) : 0;
         }
-        return odds;
+        return ways;
+    }
+
+    /** Logarithm of P(alive). */
+    private static double logShareAlive(double[] logWays) {
+        double most = 0;
+        for (double way : logWays) {
+            most = Math.max(most, way);
+        }
+        double all = Math.exp(-most);
+        for (double way : logWays) {
+            all += Math.exp(way - most);
+        }
+        return -most - Math.log(all);
     }
 
     /** Adds the derivatives of the log-likelihood by the parameters, times {@code weight}. */
     void addSlopes(PurchaseHistory history, double weight, double[] by) {
         long n = trials(history);
         int x = history.repeats();
-        double alive = probabilityAlive(history);
-        // Weights of the ways: dead before opportunity at + 1, from the last backwards, as in oddsGone.
+        double[] ways = logWays(history);
+        double logAlive = logShareAlive(ways);
+        double alive = Math.exp(logAlive);
         double byBeta = alive * GammaRatio.slope(beta, n - x);
         double byBoth = alive * GammaRatio.slope(alpha + beta, n);
         double byDelta = alive * GammaRatio.slope(delta, n);
         double byLife = alive * GammaRatio.slope(gamma + delta, n);
         double byGamma = 0;
-        double buys = 1;
-        double lives = gamma / (delta + n - 1);
-        for (long at = n - 1; at >= (long) history.recency(); at--) {
-            buys *= (alpha + beta + at) / (beta + at - x);
-            double way = alive * buys * lives;
-            lives *= (gamma + delta + at) / (delta + at - 1);
+        for (int i = 0; i < ways.length; i++) {
+            long at = n - 1 - i;
+            double way = Math.exp(ways[i] + logAlive);
             byBeta += way * GammaRatio.slope(beta, at - x);
             byBoth += way * GammaRatio.slope(alpha + beta, at);
             byDelta += way * GammaRatio.slope(delta, at);

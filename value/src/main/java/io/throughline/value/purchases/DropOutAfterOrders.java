@@ -70,18 +70,36 @@ record DropOutAfterOrders(double r, double alpha, double a, double b, int k, int
     }
 
     double probabilityOfOrderIfAlive(PurchaseHistory history, double horizon) {
-        double[] stages = stages(history);
         double odds = horizon / (alpha + history.age());
-        double none = 0;
-        for (int stage = 0; stage < k; stage++) {
-            double shape = shape(history) + stage;
-            double term = Math.exp(-shape * Math.log1p(odds));
-            for (int event = 0; event < k - stage; event++) {
-                none += stages[stage] * term;
-                term *= (shape + event) / (event + 1) * (odds / (1 + odds));
-            }
+        if (k == 1) {
+            return -Math.expm1(-shape(history) * Math.log1p(odds));
         }
-        return k == 1 ? -Math.expm1(-shape(history) * Math.log1p(odds)) : Math.max(0, 1 - none);
+        double[] stages = stages(history);
+        double ordered = 0;
+        for (int stage = 0; stage < k; stage++) {
+            ordered += stages[stage] * atLeast(k - stage, shape(history) + stage, odds);
+        }
+        return Math.min(1, ordered);
+    }
+
+    /** Probability of so many events or more, by the shorter of the two sums that does not lose its digits. */
+    private static double atLeast(int events, double shape, double odds) {
+        double z = odds / (1 + odds);
+        double term = Math.exp(-shape * Math.log1p(odds));
+        double fewer = 0;
+        for (int event = 0; event < events; event++) {
+            fewer += term;
+            term *= (shape + event) / (event + 1) * z;
+        }
+        if (fewer < 0.9) {
+            return 1 - fewer;
+        }
+        double sum = 0;
+        for (int event = events; term > 1e-17 * sum * (1 - z); event++) {
+            sum += term;
+            term *= (shape + event) / (event + 1) * z;
+        }
+        return sum;
     }
 
     /** Discounted orders for life if alive; one event to an order. */

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -50,10 +51,7 @@ public record ModelChoice(PurchaseFamily family, Map<PurchaseFamily, Double> sco
             LocalDate end,
             PeriodUnit unit,
             Map<PurchaseFamily, Fit<PurchaseModel>> fits) {
-        Set<PurchaseFamily> candidates = fits.keySet().stream()
-                .filter(family ->
-                        CANDIDATES.contains(family) && fits.get(family).model() != null)
-                .collect(Collectors.toSet());
+        Set<PurchaseFamily> candidates = candidates(fits);
         Map<PurchaseFamily, List<Double>> relative = new EnumMap<>(PurchaseFamily.class);
         LocalDate start = customers.stream()
                 .filter(customer -> customer.count() > 0)
@@ -80,15 +78,15 @@ public record ModelChoice(PurchaseFamily family, Map<PurchaseFamily, Double> sco
 
     /** By likelihood alone, for histories whose days are not known. MBG/NBD where nothing could be fitted. */
     public static ModelChoice byLikelihood(Map<PurchaseFamily, Fit<PurchaseModel>> fits) {
-        return new ModelChoice(
-                best(
-                        fits.keySet().stream()
-                                .filter(family -> CANDIDATES.contains(family)
-                                        && fits.get(family).model() != null)
-                                .collect(Collectors.toSet()),
-                        Map.of(),
-                        fits),
-                Map.of());
+        return new ModelChoice(best(candidates(fits), Map.of(), fits), Map.of());
+    }
+
+    private static Set<PurchaseFamily> candidates(Map<PurchaseFamily, Fit<PurchaseModel>> fits) {
+        return fits.entrySet().stream()
+                .filter(each ->
+                        CANDIDATES.contains(each.getKey()) && each.getValue().model() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static PurchaseFamily best(

@@ -8,6 +8,7 @@ import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What moves the hazard of leaving: the proportional hazards model {@code h(t|x) = h0(t) exp(b'x)} by partial likelihood
@@ -44,6 +45,15 @@ public final class CoxEstimator {
         boolean separated = false;
         for (; steps < STEPS; steps++) {
             RealMatrix inverse = inverse(slope.information(), likelihood);
+            if (inverse == null) {
+                if (steps == 0) {
+                    throw new IllegalArgumentException(
+                            "the covariates are not independent: one of them follows from the others");
+                }
+                // the information vanishes along a coefficient that grows without end
+                separated = true;
+                break;
+            }
             double[] move = inverse.operate(slope.gradient());
             double[] next = new double[p];
             CoxLikelihood.Slope there = slope;
@@ -66,7 +76,8 @@ public final class CoxEstimator {
                 break;
             }
         }
-        if (separated || steps == STEPS) {
+        RealMatrix covariance = inverse(slope.information(), likelihood);
+        if (separated || steps == STEPS || covariance == null) {
             return new CoxFit(
                     FitStatus.BOUNDARY,
                     likelihood.original(b),
@@ -76,7 +87,6 @@ public final class CoxEstimator {
                     Concordance.of(lives, likelihood.predictors(b)),
                     steps);
         }
-        RealMatrix covariance = inverse(slope.information(), likelihood);
         double[] errors = new double[p];
         for (int j = 0; j < p; j++) {
             errors[j] = Math.sqrt(covariance.getEntry(j, j));
@@ -91,15 +101,14 @@ public final class CoxEstimator {
                 steps + 1);
     }
 
-    private static RealMatrix inverse(double[][] information, CoxLikelihood likelihood) {
+    private static @Nullable RealMatrix inverse(double[][] information, CoxLikelihood likelihood) {
         try {
             RealMatrix matrix = MatrixUtils.createRealMatrix(information);
             return new CholeskyDecomposition(matrix, 1e-8, 1e-10 * (1 + likelihood.events()))
                     .getSolver()
                     .getInverse();
         } catch (MathIllegalArgumentException singular) {
-            throw new IllegalArgumentException(
-                    "the covariates are not independent: one of them follows from the others", singular);
+            return null;
         }
     }
 
