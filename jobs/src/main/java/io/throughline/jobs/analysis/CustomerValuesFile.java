@@ -41,7 +41,9 @@ public final class CustomerValuesFile {
         this.analysis = analysis;
         this.value = value;
         Fit<PurchaseModel> fit = analysis.purchases();
-        this.predictions = fit.model() == null ? null : new Predictions(fit);
+        this.predictions = fit.model() == null
+                ? null
+                : new Predictions(fit, analysis.unit().of(YEAR_DAYS));
         double horizon = analysis.holdout() == null
                 ? analysis.unit().of(YEAR_DAYS)
                 : analysis.holdout().units();
@@ -87,10 +89,10 @@ public final class CustomerValuesFile {
         }
         PurchaseModel model = analysis.purchases().orThrow();
         double year = analysis.unit().of(YEAR_DAYS);
-        row.put("p_alive", model.probabilityAlive(history));
+        put(row, "p_alive", "p_alive", predictions.alive(history));
         row.put("p_alive_12_months", model.probabilityAlive(history, year));
         row.put("p_order_12_months", model.probabilityOfOrder(history, year));
-        put(row, "expected_orders_12_months", "expected_orders", predictions.orders(history, year));
+        put(row, "expected_orders_12_months", "expected_orders", predictions.orders(history));
         row.put(
                 "next_order_median_days",
                 NextOrder.within(model, history, 0.5).stream()

@@ -76,7 +76,7 @@ class ValueCommandsTest {
                 .hasSize(61)
                 .first()
                 .asString()
-                .startsWith("customer_id,x,t_x,T,m_x,p_alive,p_alive_12_months,p_order_12_months,");
+                .startsWith("customer_id,x,t_x,T,m_x,p_alive,p_alive_low,p_alive_high,p_alive_12_months,");
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param point where it is
  * @param value log-likelihood there
- * @param interior false if a coordinate ran to the edge of {@code [-LIMIT, LIMIT]} or the curvature is not that of a
- *     maximum
+ * @param interior false if a coordinate ran to the edge of {@code [-LIMIT, LIMIT]}, or the curvature is not that of a
+ *     maximum or so flat that a standard error exceeds 10
  * @param covariance inverse of the observed information by these coordinates, null unless interior
  */
 public record Maximum(
@@ -36,6 +36,13 @@ public record Maximum(
     private static final int FIRST_STEPS = 4;
 
     private static final double FLAT = 1e-11;
+    /** Largest standard error of a coordinate that is known at all. */
+    private static final double FLATTEST = 10;
+
+    /** On a ridge without an end so many steps with so small a share of rise are enough; at a maximum Newton needs fewer. */
+    private static final int SMALL_STEPS = 6;
+
+    private static final double SMALL_RISE = 1e-9;
     private static final double ROUNDING = 1e-13;
     private static final double DIFFERENCE = 1e-5;
 
@@ -59,7 +66,7 @@ public record Maximum(
         }
         best = climb(likelihood, best, scale, STEPS);
         highest = likelihood.at(best, new double[best.length]);
-        RealMatrix covariance = inside(best) ? inverse(curvature(likelihood, best)) : null;
+        RealMatrix covariance = inside(best) ? known(inverse(curvature(likelihood, best))) : null;
         return new Maximum(best, highest, covariance != null, covariance);
     }
 
@@ -87,7 +94,11 @@ public record Maximum(
         double[] gradient = new double[point.length];
         double value = likelihood.at(point, gradient);
         double damping = 1e-3;
-        for (int step = 0; step < steps && largest(gradient) > FLAT * scale && damping < 1e12; step++) {
+        int small = 0;
+        for (int step = 0;
+                step < steps && small < SMALL_STEPS && largest(gradient) > FLAT * scale && damping < 1e12;
+                step++) {
+            double before = value;
             RealMatrix information = roughCurvature(likelihood, point, gradient);
             boolean higher = false;
             while (!higher && damping < 1e12) {
@@ -106,6 +117,7 @@ public record Maximum(
                     damping *= 10;
                 }
             }
+            small = value - before <= SMALL_RISE * Math.abs(value) ? small + 1 : 0;
         }
         return point;
     }
@@ -179,7 +191,17 @@ public record Maximum(
     }
 
     private static boolean inside(double[] point) {
-        return largest(point) < LIMIT - 1e-6;
+        return largest(point) < LIMIT - 1e-2;
+    }
+
+    /** Nothing where a coordinate is known so badly that the likelihood is flat along it. */
+    private static @Nullable RealMatrix known(@Nullable RealMatrix covariance) {
+        for (int i = 0; covariance != null && i < covariance.getRowDimension(); i++) {
+            if (!(covariance.getEntry(i, i) < FLATTEST * FLATTEST)) {
+                return null;
+            }
+        }
+        return covariance;
     }
 
     private static double largest(double[] values) {

@@ -19,6 +19,10 @@ public final class ExpectedOrders {
         this.horizon = Horizon.checked(horizon);
     }
 
+    PurchaseModel model() {
+        return model;
+    }
+
     /** {@link PurchaseModel#expectedOrders} of one. */
     public double of(PurchaseHistory history) {
         return model.probabilityAlive(history)
