@@ -1,6 +1,7 @@
 package io.throughline.jobs.launcher;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.throughline.jobs.bench.AttributionCases;
 import io.throughline.jobs.bench.PurchaseCases;
 import io.throughline.jobs.bench.ValueCase;
 import java.io.PrintWriter;
@@ -66,7 +67,7 @@ final class BenchValueCommand implements Callable<Integer> {
     }
 
     private static Stream<ValueCase> cases() {
-        return Stream.of(PurchaseCases.all()).flatMap(List::stream);
+        return Stream.of(PurchaseCases.all(), AttributionCases.all()).flatMap(List::stream);
     }
 
     private void measure(ValueCase each, PrintWriter out) {
