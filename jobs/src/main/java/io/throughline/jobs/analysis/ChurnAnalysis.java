@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
@@ -55,15 +56,14 @@ public record ChurnAnalysis(
             Map<Kind, LogOdds> models = fit(encoder, ids, x, y, seen, settings);
             for (int i = 0; i < x.length; i++) {
                 if (folds[i] == left) {
-                    for (Kind kind : Kind.values()) {
-                        unseen.get(kind)[i] = models.get(kind).of(x[i]);
-                    }
+                    int row = i;
+                    models.forEach((kind, model) -> numbers(unseen, kind)[row] = model.of(x[row]));
                 }
             }
         }
         Map<Kind, Calibration> calibrations = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            calibrations.put(kind, ChurnModels.calibration(ids, unseen.get(kind), y));
+            calibrations.put(kind, ChurnModels.calibration(ids, numbers(unseen, kind), y));
         }
         Map<Kind, LogOdds> models =
                 fit(encoder, ids, x, y, IntStream.range(0, x.length).toArray(), settings);
@@ -99,12 +99,12 @@ public record ChurnAnalysis(
                 .toList();
     }
 
+    private static double[] numbers(Map<Kind, double[]> byKind, Kind kind) {
+        return Objects.requireNonNull(byKind.get(kind));
+    }
+
     private LogOdds model(Kind kind) {
-        LogOdds model = models.get(kind);
-        if (model == null) {
-            throw new IllegalStateException("no model " + kind);
-        }
-        return model;
+        return Objects.requireNonNull(models.get(kind));
     }
 
     private static Map<Kind, LogOdds> fit(

@@ -33,8 +33,7 @@ public final class AttributionCases {
         cases.add(markov(PUBLISHED, 60, 1));
         cases.add(new ValueCase("Shapley games, 10,000 paths, 12 channels", 0.02, () -> {
             List<ChannelPath> paths = paths(PUBLISHED, 12);
-            return () -> List.of(
-                    Shapley.ofObservedSets(paths), Shapley.ofRates(paths, Measure.CONVERSIONS));
+            return () -> List.of(Shapley.ofObservedSets(paths), Shapley.ofRates(paths, Measure.CONVERSIONS));
         }));
         cases.add(new ValueCase("Gradient boosting, 100,000 customers, 30 features", 10, AttributionCases::boosting));
         for (int size : new int[] {10_000, 100_000}) {

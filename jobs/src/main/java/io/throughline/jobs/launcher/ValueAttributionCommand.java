@@ -106,7 +106,7 @@ final class ValueAttributionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((paths == null) == !journeyOptions.isGiven() || journeyOptions.isGiven() && conversions.isEmpty()) {
+        if ((paths != null) == journeyOptions.isGiven() || (journeyOptions.isGiven() && conversions.isEmpty())) {
             throw new WrongUse("give either --paths FILE, or --touches FILE with --conversions FILE");
         }
         Set<Rule> chosen = ruleOptions.chosen(journeyOptions.isGiven());
