@@ -18,7 +18,10 @@ record Evidence(Captured captured, Map<String, ? extends List<String>> stages) {
     @Nullable
     CustomerEvent last(String step) {
         List<String> names = stages.get(step);
-        for (int i = names == null ? -1 : names.size() - 1; i >= 0; i--) {
+        if (names == null) {
+            return null;
+        }
+        for (int i = names.size() - 1; i >= 0; i--) {
             CustomerEvent last = captured.last(names.get(i));
             if (last != null) {
                 return last;

@@ -1,6 +1,8 @@
 package io.throughline.cep;
 
 import io.throughline.domain.friction.MatchState;
+import io.throughline.expressions.declarations.EventType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -140,7 +142,7 @@ public final class Explanation {
                         .collect(Collectors.joining(", ")));
         String values = pattern.parameters().values().entrySet().stream()
                 .map(parameter -> parameter.getKey() + " = "
-                        + (parameter.getValue() instanceof java.time.Duration duration
+                        + (parameter.getValue() instanceof Duration duration
                                 ? Wording.of(duration)
                                 : parameter.getValue()))
                 .collect(Collectors.joining(", "));
@@ -153,7 +155,7 @@ public final class Explanation {
         List<String> fields = pattern.vocabulary()
                 .eventTypes()
                 .find(type)
-                .map(io.throughline.expressions.declarations.EventType::needs)
+                .map(EventType::needs)
                 .orElse(List.of());
         return fields.isEmpty() ? "" : " (" + String.join(", ", fields) + ")";
     }

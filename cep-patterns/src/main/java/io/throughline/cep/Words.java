@@ -1,6 +1,8 @@
 package io.throughline.cep;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The words of pattern files, by where they may stand. {@code pattern.schema.json} knows the same. */
 final class Words {
@@ -55,7 +57,6 @@ final class Words {
     }
 
     private static List<String> with(List<String> some, String... more) {
-        return java.util.stream.Stream.concat(java.util.Arrays.stream(more), some.stream())
-                .toList();
+        return Stream.concat(Arrays.stream(more), some.stream()).toList();
     }
 }
