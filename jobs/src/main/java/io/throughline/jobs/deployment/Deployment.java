@@ -152,7 +152,7 @@ public final class Deployment {
                         EndpointConfiguration::name, endpoint -> Set.copyOf(endpoint.types())));
         AlertConfiguration alerts = configuration.alerts();
         return new FrictionDefinitions(
-                patterns(),
+                patterns().stream().filter(PatternDefinition::isLive).toList(),
                 rules(),
                 new SeasonalBaseline(configuration.timeZone(), alerts.ratio(), alerts.significance()),
                 new SourceSilence(
@@ -164,10 +164,10 @@ public final class Deployment {
                 alerts.notifyFrom());
     }
 
-    private List<PatternDefinition> patterns() {
+    /** Every pattern of the deployment, at work or not. */
+    public List<PatternDefinition> patterns() {
         Path folder = configuration.patterns();
-        List<PatternDefinition> all = folder == null ? PatternFiles.shipped() : PatternFiles.read(folder);
-        return all.stream().filter(PatternDefinition::isLive).toList();
+        return folder == null ? PatternFiles.shipped() : PatternFiles.read(folder);
     }
 
     private Set<String> sources(SourceKind kind) {

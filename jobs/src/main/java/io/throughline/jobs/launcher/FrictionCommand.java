@@ -1,5 +1,6 @@
 package io.throughline.jobs.launcher;
 
+import io.throughline.cep.PatternDefinition;
 import io.throughline.connectors.lakehouse.Lakehouse;
 import io.throughline.connectors.lakehouse.ParquetExport;
 import io.throughline.connectors.webhooks.DeliverySummary;
@@ -82,6 +83,9 @@ final class FrictionCommand implements Callable<Integer> {
         out.prepare(deployment, input.append(), err);
 
         long start = System.nanoTime();
+        if (patterns != null) {
+            sayWhatWaits(deployment.patterns(), err);
+        }
         err.println("Reading, and looking for " + Numbers.count(looked, "pattern") + " …");
         EmbeddedRun run = new EmbeddedRun(deployment, input.mode());
         Friction.Flow friction = run.friction(run.files(), run.noValues());
@@ -103,6 +107,17 @@ final class FrictionCommand implements Callable<Integer> {
         say(report, endpoints, err);
         SummaryFile.write(configuration.out(), values(ingested, report, delivered));
         return 0;
+    }
+
+    private static void sayWhatWaits(List<PatternDefinition> all, PrintWriter err) {
+        List<String> waiting = all.stream()
+                .filter(pattern -> !pattern.isLive())
+                .map(pattern ->
+                        pattern.name() + " (" + pattern.description().status().wireName() + ")")
+                .toList();
+        if (!waiting.isEmpty()) {
+            err.println("Not looked for until they are live: " + String.join(", ", waiting));
+        }
     }
 
     private List<String> overrides() {
