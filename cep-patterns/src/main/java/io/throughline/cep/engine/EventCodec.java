@@ -5,6 +5,7 @@ import io.throughline.domain.event.EventDraft;
 import io.throughline.domain.event.EventField;
 import io.throughline.domain.event.FieldType;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The fields are told by name, so that a build with more or fewer of them reads what another wrote: what it does not know
  * is left out, what was not written is missing.
  */
-final class EventCodec {
+final class EventCodec implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final EventCodec CURRENT = new EventCodec(Arrays.stream(EventField.values())
             .map(field -> new Field(field.fieldName(), field.type()))
@@ -29,7 +32,7 @@ final class EventCodec {
     private final FieldType[] types;
     private final @Nullable EventField[] known;
 
-    record Field(String name, FieldType type) {}
+    record Field(String name, FieldType type) implements Serializable {}
 
     /** @param fields in the order of the bits */
     EventCodec(List<Field> fields) {

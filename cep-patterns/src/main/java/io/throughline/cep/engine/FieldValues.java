@@ -53,7 +53,7 @@ final class FieldValues {
         }
     }
 
-    static Object read(FieldType type, DataInputView in) throws IOException {
+    static @Nullable Object read(FieldType type, DataInputView in) throws IOException {
         return switch (type) {
             case STRING -> StringValue.readString(in);
             case BOOLEAN -> in.readBoolean();

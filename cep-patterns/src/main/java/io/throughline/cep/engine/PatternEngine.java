@@ -17,6 +17,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -69,6 +72,11 @@ public final class PatternEngine<OUT> extends AbstractUdfStreamOperator<OUT, Mat
     private static final long serialVersionUID = 1L;
     private static final int CACHED_PROFILES = 20_000;
 
+    /** Of so many profiles that are taken forward, one is measured. */
+    private static final int MEASURED = 4_096;
+
+    private static final ProfileSerializer SERIALIZER = new ProfileSerializer(EventCodec.current());
+
     private final ArrayList<String> names = new ArrayList<>();
     private final ArrayList<Program> programs = new ArrayList<>();
     private final int cachedProfiles;
@@ -81,6 +89,11 @@ public final class PatternEngine<OUT> extends AbstractUdfStreamOperator<OUT, Mat
 
     @SuppressWarnings("NullAway.Init") // set by open, which Flink calls first
     private transient InternalTimerService<VoidNamespace> timers;
+
+    @SuppressWarnings("NullAway.Init") // set by open, which Flink calls first
+    private transient Histogram stateBytes;
+
+    private transient int tended;
 
     /** The watermark. */
     private transient long passed;
@@ -137,9 +150,9 @@ public final class PatternEngine<OUT> extends AbstractUdfStreamOperator<OUT, Mat
             health.add(byName.computeIfAbsent(name, one -> new PatternHealth(one, getMetricGroup())));
         }
         matcher = new Matcher(programs, health, new Collected(new TimestampedCollector<>(output)));
+        stateBytes = getMetricGroup().histogram("friction_profile_bytes", new DescriptiveStatisticsHistogram(MEASURED));
         timers = getInternalTimerService("wake", VoidNamespaceSerializer.INSTANCE, this);
-        ValueState<Profile> state = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("profile", new ProfileSerializer(EventCodec.current())));
+        ValueState<Profile> state = getRuntimeContext().getState(new ValueStateDescriptor<>("profile", SERIALIZER));
         profiles = switch (getKeyedStateBackend().getBackendTypeIdentifier()) {
             case "hashmap", "batch" -> new Profiles.InHeapState(state, this);
             default -> new CachedProfiles(state, this, cachedProfiles);
@@ -213,6 +226,11 @@ public final class PatternEngine<OUT> extends AbstractUdfStreamOperator<OUT, Mat
         if (end < profile.endTimer) {
             profile.endTimer = end;
             setTimer(end);
+        }
+        if (++tended % MEASURED == 0) {
+            DataOutputSerializer bytes = new DataOutputSerializer(256);
+            SERIALIZER.serialize(profile, bytes);
+            stateBytes.update(bytes.length());
         }
         profiles.keep(profile);
     }

@@ -1,5 +1,7 @@
 package io.throughline.cep.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.throughline.domain.event.CustomerEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -119,19 +121,24 @@ final class ProfileSerializer extends TypeSerializer<Profile> {
             return captures.size() - 1;
         }
 
+        private int numberOf(Capture capture) {
+            return requireNonNull(numbers.get(capture));
+        }
+
         void write(Map<CustomerEvent, Integer> events, DataOutputView out) throws IOException {
             out.writeLong(lane.program);
             out.writeInt(captures.size());
             for (Capture capture : captures) {
-                out.writeInt(capture.before() == null ? -1 : numbers.get(capture.before()));
+                Capture before = capture.before();
+                out.writeInt(before == null ? -1 : numberOf(before));
                 out.writeShort(capture.stage());
-                out.writeInt(events.get(capture.event()));
+                out.writeInt(requireNonNull(events.get(capture.event())));
             }
             out.writeInt(lane.size());
             for (int state = 0; state < lane.states(); state++) {
                 for (PartialMatch match : lane.in(state)) {
                     out.writeShort(state);
-                    out.writeInt(numbers.get(match.last()));
+                    out.writeInt(numberOf(match.last()));
                     out.writeUTF(match.part());
                 }
             }

@@ -39,7 +39,7 @@ final class BenchEngineCommand implements Callable<Integer> {
             names = "--events",
             paramLabel = "N",
             description = "Events that a run of the engine reads. Default: ${DEFAULT-VALUE}.")
-    private long events = 1_000_000;
+    private long events = 400_000;
 
     @Option(names = "--profiles", paramLabel = "N", description = "Profiles that act. Default: ${DEFAULT-VALUE}.")
     private int profiles = 50;
