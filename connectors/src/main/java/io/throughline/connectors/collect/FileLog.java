@@ -1,5 +1,7 @@
 package io.throughline.connectors.collect;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -179,7 +181,7 @@ public final class FileLog implements RecordLog {
                     hidden,
                     hidden.resolveSibling(hidden.getFileName().toString().substring(1)));
         }
-        force(hidden.toAbsolutePath().getParent());
+        force(requireNonNull(hidden.toAbsolutePath().getParent()));
     }
 
     private static long endOfLastLine(FileChannel channel) throws IOException {
@@ -202,7 +204,7 @@ public final class FileLog implements RecordLog {
     }
 
     /** Names of files are safe once their folder is; systems that cannot open a folder keep them anyway. */
-    private static void force(@Nullable Path folder) {
+    private static void force(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notHere) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,13 +119,10 @@ final class TableRecords implements RawLines {
         if (value instanceof GenericFixed fixed) {
             return fixed.bytes();
         }
-        boolean asItIs = value == null
-                || value instanceof Boolean
-                || value instanceof Long
-                || value instanceof Integer
-                || value instanceof BigDecimal;
-        boolean number = value instanceof Double || value instanceof Float;
-        return asItIs || number ? value : value.toString();
+        if (value == null || value instanceof Boolean || value instanceof Number) {
+            return value;
+        }
+        return value.toString();
     }
 
     @Override

@@ -64,7 +64,8 @@ public final class FormatDraft {
                 throw new IllegalArgumentException("the sample is JSON, but not one record a line: " + broken.detail());
             }
             batch = value instanceof List ? "." : batch(value, batch);
-            Object list = batch == null || batch.equals(".") ? value : ((Map<?, ?>) value).get(batch);
+            boolean within = batch != null && !batch.equals(".");
+            Object list = within && value instanceof Map<?, ?> object ? object.get(batch) : value;
             List<?> records = list instanceof List<?> many ? many : List.of(list == null ? Map.of() : list);
             records.forEach(record -> Flattening.of("", record, this::seen));
         }

@@ -96,13 +96,12 @@ final class CollectCommand implements Callable<Integer> {
         if (checks.containsValue(SenderCheck.TWILIO) && publicUrl == null) {
             throw new WrongUse("Twilio signs the URL that it sends to: give --public-url URL");
         }
-        Map<String, String> secrets = new LinkedHashMap<>();
-        checks.forEach((name, check) -> secrets.put(name, secret(name, check)));
+        checks.forEach(CollectCommand::secret);
         List<CollectEndpoint> all = new ArrayList<>();
         checks.forEach((name, check) -> all.add(new CollectEndpoint(
                 name,
                 check,
-                secrets.get(name),
+                secret(name, check),
                 perSecond,
                 FileLog.in(folder.resolve(name), Duration.ofSeconds(roll), Clock.systemUTC()))));
         String url = publicUrl == null ? "" : publicUrl.replaceAll("/+$", "");
