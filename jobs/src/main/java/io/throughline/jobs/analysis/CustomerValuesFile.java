@@ -105,7 +105,7 @@ public final class CustomerValuesFile {
         }
         orders.forEach((family, ahead) -> {
             String key = ClvDocument.key(family);
-            row.put("p_alive_" + key, analysis.fits().get(family).orThrow().probabilityAlive(history));
+            row.put("p_alive_" + key, ahead.model().probabilityAlive(history));
             row.put("cet_" + key, ahead.of(history));
         });
         GammaGamma spend = analysis.spend() == null ? null : analysis.spend().model();

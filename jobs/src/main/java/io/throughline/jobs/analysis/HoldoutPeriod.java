@@ -105,16 +105,12 @@ public record HoldoutPeriod(
     private static List<ByRepeats> byRepeats(
             List<Customer> customers, double[] placed, Map<PurchaseFamily, double[]> expected) {
         long[] n = new long[MOST + 1];
-        double[] actual = new double[MOST + 1];
-        Map<PurchaseFamily, double[]> sums = new EnumMap<>(PurchaseFamily.class);
-        expected.keySet().forEach(family -> sums.put(family, new double[MOST + 1]));
-        for (int i = 0; i < placed.length; i++) {
-            int x = Math.min(MOST, customers.get(i).history().repeats());
-            int row = i;
-            n[x]++;
-            actual[x] += placed[i];
-            sums.forEach((family, sum) -> sum[x] += expected.get(family)[row]);
+        for (Customer customer : customers) {
+            n[row(customer)]++;
         }
+        double[] actual = sums(customers, placed);
+        Map<PurchaseFamily, double[]> sums = new EnumMap<>(PurchaseFamily.class);
+        expected.forEach((family, each) -> sums.put(family, sums(customers, each)));
         return java.util.stream.IntStream.rangeClosed(0, MOST)
                 .filter(x -> n[x] > 0)
                 .mapToObj(x -> {
@@ -123,5 +119,17 @@ public record HoldoutPeriod(
                     return new ByRepeats(x, n[x], actual[x] / n[x], means);
                 })
                 .toList();
+    }
+
+    private static double[] sums(List<Customer> customers, double[] numbers) {
+        double[] sums = new double[MOST + 1];
+        for (int i = 0; i < numbers.length; i++) {
+            sums[row(customers.get(i))] += numbers[i];
+        }
+        return sums;
+    }
+
+    private static int row(Customer customer) {
+        return Math.min(MOST, customer.history().repeats());
     }
 }

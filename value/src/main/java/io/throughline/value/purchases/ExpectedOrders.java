@@ -19,7 +19,8 @@ public final class ExpectedOrders {
         this.horizon = Horizon.checked(horizon);
     }
 
-    PurchaseModel model() {
+    /** The model of all of them. */
+    public PurchaseModel model() {
         return model;
     }
 
