@@ -3,7 +3,6 @@ package io.throughline.jobs.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code value clv}: a plain file in, one document or a summary out. */
 class ValueCommandsTest {
-
-    private static final Path REFERENCE = Path.of("../../shared/reference/value");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path folder;
@@ -32,35 +28,6 @@ class ValueCommandsTest {
             }
         }
         orders = Files.writeString(folder.resolve("orders.csv"), csv);
-    }
-
-    @Test
-    void lifetimeValueOfPublishedOrdersIsThatOfTheReference() throws IOException {
-        Path published = REFERENCE.resolve("btyd/cdnow_sample.transactions.csv");
-        if (!Files.exists(published)) {
-            return;
-        }
-        Shell clv = Shell.run(
-                "value",
-                "clv",
-                "--orders",
-                published.toString(),
-                "--customer",
-                "customer_id",
-                "--time",
-                "date",
-                "--amount",
-                "dollar_value",
-                "--unit",
-                "week",
-                "--calibration-end",
-                "1997-09-30",
-                "--holdout-end",
-                "1998-06-30",
-                "--json");
-
-        assertThat(clv.code()).isZero();
-        Expected.assertEqual(clv.out(), REFERENCE.resolve("btyd/cdnow_sample_from_transactions.expected.json"), 1e-5);
     }
 
     @Test
