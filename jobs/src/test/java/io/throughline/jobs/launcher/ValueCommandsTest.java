@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code value clv}: a plain file in, one document or a summary out. */
 class ValueCommandsTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @TempDir
     Path folder;
 
