@@ -1,5 +1,7 @@
 package io.throughline.jobs.launcher;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import io.throughline.jobs.bench.EngineCase;
@@ -173,8 +175,8 @@ final class BenchEngineCommand implements Callable<Integer> {
             out.printf("%-50s %12s %12s%n", "", "µs/event", "× engine");
         }
         for (Case one : cases) {
-            double value = median(micros.get(one.title()));
-            double ratio = value / median(micros.get(one.against()));
+            double value = median(micros, one.title());
+            double ratio = value / median(micros, one.against());
             if (json) {
                 Map<String, Object> figure = new LinkedHashMap<>();
                 figure.put("bench", "engine");
@@ -191,8 +193,9 @@ final class BenchEngineCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
+    private static double median(Map<String, List<Double>> micros, String title) {
+        List<Double> sorted =
+                requireNonNull(micros.get(title), title).stream().sorted().toList();
         return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 }
