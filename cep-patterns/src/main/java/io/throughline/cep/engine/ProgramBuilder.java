@@ -24,7 +24,7 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
  * Reads the graph that Flink's compiler makes of a pattern.
  *
  * <p>What Flink's own operator does not do the same way twice, or not at all, is refused: a skip strategy, a window between
- * two events, a loop of steps that may all be left out.
+ * two events, a loop of steps that may all be left out, an absence before which that is so.
  */
 final class ProgramBuilder {
 
@@ -80,6 +80,7 @@ final class ProgramBuilder {
                 List.copyOf(read),
                 start);
         refuseLoopsWithoutEvents(program);
+        refuseAbsencesAtTheBeginning(program, program.start(), new HashSet<>());
         return program;
     }
 
@@ -167,6 +168,18 @@ final class ProgramBuilder {
         for (int state = 0; state < program.states().size(); state++) {
             if (proceedsTo(program, state, state, new HashSet<>())) {
                 throw new MalformedPatternException("a repeated group all of whose steps may be left out");
+            }
+        }
+    }
+
+    /** Flink's operator fails when such an absence is broken, because there is nothing yet that it could give up. */
+    private static void refuseAbsencesAtTheBeginning(Program program, int state, Set<Integer> seen) {
+        for (Program.Edge edge : program.states().get(state).edges()) {
+            if (program.kind(edge.target()) == Program.Kind.STOP) {
+                throw new MalformedPatternException("an absence before which every step may be left out");
+            }
+            if (edge.action() == Program.Action.PROCEED && seen.add(edge.target())) {
+                refuseAbsencesAtTheBeginning(program, edge.target(), seen);
             }
         }
     }
