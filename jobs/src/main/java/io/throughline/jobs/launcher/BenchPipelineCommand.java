@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  throughline bench pipeline --events 1000000 --rounds 3"})
 final class BenchPipelineCommand implements Callable<Integer> {
 
-    private static final double EVENTS_PER_CUSTOMER = 175;
+    private static final double EVENTS_PER_CUSTOMER = 152;
     private static final int DAYS = 270;
 
     @Option(names = "--events", paramLabel = "N", description = "Events to read, about. Default: ${DEFAULT-VALUE}.")
