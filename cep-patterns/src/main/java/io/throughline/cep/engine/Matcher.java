@@ -88,17 +88,20 @@ final class Matcher {
         }
     }
 
-    /** If the profile was identified at {@code time} or before, its matches end; what was complete by then stays found. */
+    /**
+     * If the profile was identified at {@code time} or before, its matches end; what was complete by then stays found. Of
+     * several identifications the first leaves nothing for the others.
+     */
     private void endUntil(Profile profile, long time) {
         if (profile.endings.isEmpty()) {
             return;
         }
-        long last = Long.MIN_VALUE;
+        long first = Long.MAX_VALUE;
         for (long ending : profile.endings) {
-            last = ending <= time ? Math.max(last, ending) : last;
+            first = Math.min(first, ending);
         }
         if (profile.endings.removeIf(ending -> ending <= time)) {
-            sweep(profile, last - 1);
+            sweep(profile, first - 1);
             for (Lane lane : profile.lanes) {
                 for (int state = 0; state < lane.states(); state++) {
                     if (walks.get(lane.number).program().kind(state) == Program.Kind.PENDING) {

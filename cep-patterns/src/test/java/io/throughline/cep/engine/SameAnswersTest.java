@@ -1,5 +1,6 @@
 package io.throughline.cep.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
@@ -17,6 +18,14 @@ class SameAnswersTest {
     @Test
     void theEngineFindsWhatFlinkFinds() throws Exception {
         compare(new Random().nextLong(), IN_EVERY_BUILD);
+    }
+
+    /** Two identifications of one profile: the first ends its matches, whatever would be complete by the second. */
+    @Test
+    void whatOnceDifferedDoesNotDifferAgain() throws Exception {
+        RandomCase one = requireNonNull(RandomCase.of(1760584302049204641L));
+
+        assertThat(new Comparisons().difference(one)).isNull();
     }
 
     @Test
