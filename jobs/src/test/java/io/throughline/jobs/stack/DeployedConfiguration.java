@@ -18,7 +18,7 @@ record DeployedConfiguration(Path file, List<String> overrides, Path out) {
                 "kafka.transaction_timeout=2m",
                 "identity.hash_key=null",
                 "failed_events.key=null",
-                "event_time.idle_timeout=30s",
+                "event_time.idle_timeout=60s",
                 "lakehouse.catalog={type: jdbc, uri: 'jdbc:sqlite:" + out.resolve("warehouse/catalog.db")
                         + "', io-impl: io.throughline.connectors.lakehouse.LocalFiles}",
                 "lakehouse.warehouse=" + out.resolve("warehouse"),
